@@ -1,0 +1,61 @@
+# Two commands matter: `make book` and `make test`. Each does all the set-up it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+HTML := _build/html/index.html
+SOURCES := $(shell find book lectures course_lib tools _config.yml _toc.yml -type f \
+	-not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
+
+.PHONY: book serve lab test notebooks bench lint lock venv clean
+
+book: $(HTML)
+	@$(BIN)/python tools/book.py where
+
+$(HTML): $(READY) $(SOURCES)
+	@$(BIN)/python tools/book.py build
+
+serve: book
+	@$(BIN)/python tools/book.py serve
+
+lab: $(READY)
+	@$(BIN)/jupyter lab --notebook-dir=lectures
+
+test: book lint
+	@$(BIN)/pytest
+
+notebooks: $(READY)
+	@$(BIN)/python tools/notebooks.py
+
+bench: $(READY)
+	@$(BIN)/python tools/bench.py
+
+lint: $(READY)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/lint-imports --no-logo
+
+# The lock: every package, for every system, from pyproject.toml.
+lock: $(READY)
+	@$(BIN)/pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  pyproject.toml --output-file requirements.txt
+
+venv: $(BIN)/python
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed, and $(PYTHON) is not that: install it, or name it, as in 'make book PYTHON=python3.12'."; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+	  { rm -rf .venv; echo "$(PYTHON) cannot make a virtual environment: install its venv module (Debian: python3-venv)."; exit 1; }
+
+$(READY): requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing the course's packages into .venv: some minutes the first time."
+	@{ $(BIN)/python -m pip install --requirement requirements.txt && \
+	   $(BIN)/python -m pip install --no-deps --no-build-isolation --editable . ; } > .venv/install.log 2>&1 || \
+	  { echo "The packages could not be installed. Check the network and run the command again; .venv/install.log says more."; exit 1; }
+	@touch $@
+
+clean:
+	rm -rf _build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

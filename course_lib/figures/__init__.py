@@ -1,0 +1,37 @@
+"""The figures' style, and a function per kind of result: a result goes in, Axes come out."""
+
+from .panels import dots, panels
+from .style import (
+    AMBER,
+    BLUE,
+    GREEN,
+    GREY,
+    GRID,
+    INK,
+    MUTED,
+    PALETTE,
+    PURPLE,
+    RED,
+    Colour,
+    use_style,
+)
+from .svg import Drawing, to_svg
+
+__all__ = [
+    "AMBER",
+    "BLUE",
+    "GREEN",
+    "GREY",
+    "GRID",
+    "INK",
+    "MUTED",
+    "PALETTE",
+    "PURPLE",
+    "RED",
+    "Colour",
+    "Drawing",
+    "dots",
+    "panels",
+    "to_svg",
+    "use_style",
+]

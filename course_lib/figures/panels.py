@@ -1,0 +1,45 @@
+"""Empty axes of the course's size, and marks that stay light as SVG."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from .style import BLUE, WIDTH
+from .svg import Drawing
+
+
+def panels(rows: int = 1, columns: int = 1, height: float = 2.6, **options):
+    """A figure and its axes: one Axes, or an array of them as in ``Figure.subplots``.
+
+    ``height`` is the height of one row in inches; the width is the course's, the same for every
+    figure, so that type comes out the same size everywhere. ``options`` go to
+    ``Figure.subplots`` (``sharex``, ``width_ratios`` and so on).
+
+    Raises ValueError if a size is not positive.
+    """
+    if rows < 1 or columns < 1 or height <= 0:
+        raise ValueError(
+            f"rows, columns, height = {rows}, {columns}, {height}; expected positive sizes"
+        )
+    figure = Drawing(figsize=(WIDTH, rows * height))
+    return figure, figure.subplots(rows, columns, **options)
+
+
+def dots(ax: Axes, x, y, size: float = 3.0, colour: str = BLUE, **options) -> PathPatch:
+    """Round dots of ``size`` points at (x, y), as one path instead of one element a dot.
+
+    ``x`` and ``y`` are arrays of the same shape; they also widen the axes' limits.
+    """
+    points = np.column_stack([np.ravel(x), np.ravel(y)])
+    if len(points) == 0:
+        raise ValueError("x and y are empty; expected at least one dot")
+    ends = np.repeat(points, 2, axis=0)
+    codes = np.tile([Path.MOVETO, Path.LINETO], len(points))
+    patch = PathPatch(Path(ends, codes), lw=size, ec=colour, fc="none", capstyle="round", **options)
+    ax.add_patch(patch)
+    ax.update_datalim(points)
+    ax.autoscale_view()
+    return patch

@@ -1,0 +1,91 @@
+"""Execute the chapters and store them in one normal form: `make notebooks`.
+
+A second run changes no byte, because what changes by itself (execution counts, timings, widget
+state, the Python version) is not stored.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+ROOT = Path(__file__).resolve().parent.parent
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# Set while chapters are executed, to be stored or to be validated: explorers draw all their
+# frames, and progress bars are off.
+ENVIRONMENT = {"COURSE_PREDRAW": "1", "TQDM_DISABLE": "1"}
+
+
+def normalise(notebook: NotebookNode) -> NotebookNode:
+    """The notebook without what changes by itself; a new object."""
+    notebook = nbformat.from_dict(notebook)
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {
+                "display_name": "Python 3",
+                "language": "python",
+                "name": "python3",
+            },
+            "language_info": {"name": "python"},
+        }
+    )
+    for cell in notebook.cells:
+        for volatile in ("execution", "collapsed", "scrolled"):
+            cell.metadata.pop(volatile, None)
+        if cell.cell_type == "code":
+            cell.execution_count = None
+            cell.outputs = [_normal_output(output) for output in cell.outputs]
+    return notebook
+
+
+def _normal_output(output: NotebookNode) -> NotebookNode:
+    if "execution_count" in output:
+        output.execution_count = None
+    if "data" in output:  # a widget without its kernel shows an error, so only its page form stays
+        output.data.pop(WIDGET_VIEW, None)
+    return output
+
+
+def text(notebook: NotebookNode) -> str:
+    """The bytes to store, as text."""
+    return nbformat.writes(normalise(notebook)) + "\n"
+
+
+def execute(path: Path) -> bool:
+    """Run one notebook and store it; say how long it took and whether a byte changed.
+
+    Nothing is written if a cell raises.
+    """
+    before = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(before, as_version=4)
+    started = time.perf_counter()
+    NotebookClient(
+        notebook,
+        timeout=300,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+        record_timing=False,
+    ).execute()
+    after = text(notebook)
+    if after != before:
+        path.write_text(after, encoding="utf-8")
+    said = "changed" if after != before else "unchanged"
+    seconds = time.perf_counter() - started
+    print(f"{path.relative_to(ROOT)}: {seconds:.0f} s, {len(after) / 1e6:.2f} MB, {said}")
+    return after != before
+
+
+def main(names: list[str]) -> None:
+    os.environ.update(ENVIRONMENT)
+    for path in [Path(name).resolve() for name in names] or sorted(ROOT.glob("lectures/*.ipynb")):
+        execute(path)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
