@@ -40,8 +40,20 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
             cell.metadata.pop(volatile, None)
         if cell.cell_type == "code":
             cell.execution_count = None
-            cell.outputs = [_normal_output(output) for output in cell.outputs]
+            cell.outputs = _joined([_normal_output(output) for output in cell.outputs])
     return notebook
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Printed text arrives in pieces that depend on timing: neighbours become one."""
+    joined: list[NotebookNode] = []
+    for output in outputs:
+        last = joined[-1] if joined else {}
+        if output.output_type == "stream" and last.get("name") == output.name:
+            last.text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def _normal_output(output: NotebookNode) -> NotebookNode:
@@ -71,6 +83,7 @@ def execute(path: Path) -> bool:
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,
+        extra_arguments=["--IPKernelApp.log_level=40"],  # errors only
     ).execute()
     after = text(notebook)
     if after != before:

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from . import page
 from .frames import markup, picture
 from .layout import Layout
-from .values import Choices, Control, Values, argument
+from .values import Choices, Control, Values, argument, true_minus
 
 MAX_FRAMES = 800
 PREDRAW = "COURSE_PREDRAW"  # set while notebooks are executed to be stored or validated
@@ -42,7 +42,8 @@ def explore(
     it once when the page has loaded (not for readers who ask for reduced motion).
 
     In a live notebook the result shows ipywidgets and calls ``draw`` at any value. In the book
-    it shows frames drawn beforehand: at most 800, so give each control as few values as the eye needs.
+    it shows frames drawn beforehand: at most 800, so give each control no more values than the eye
+    needs.
 
     Raises TypeError if a control is not `Values` or `Choices`, its name is not an argument of
     ``draw``, or ``draw`` returns something other than a figure; ValueError for fewer than two
@@ -86,7 +87,7 @@ class Explorer:
                 "or a Figure and a sentence: end the function with `return figure`"
             )
         layout.apply(figure)
-        return picture(figure, self.slug), reading
+        return picture(figure, self.slug), true_minus(reading)
 
     @cached_property
     def widget(self) -> ipywidgets.Widget:
@@ -123,7 +124,7 @@ class Explorer:
         return len(gzip.compress(page.moving(self).encode(), mtime=0))
 
 
-def _check(draw, title: str, alt: str, play: str, controls: dict[str, Control]) -> None:
+def _check(draw, title: str, alt: str, play: str, controls: dict) -> None:
     if not callable(draw):
         raise TypeError(f"draw is {draw!r}; expected a function that returns a figure")
     for name, text in (("title", title), ("alt", alt)):

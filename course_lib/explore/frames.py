@@ -71,6 +71,7 @@ def _themed(match: re.Match[str]) -> str:
 
 
 def markup(element: Element) -> str:
+    """The element as text."""
     return ElementTree.tostring(element, encoding="unicode")
 
 
@@ -105,7 +106,7 @@ def _compare(frames: list[Element], shown: int, changes: list) -> None:
 
 
 def _alike(frames: list[Element]) -> bool:
-    """Whether all versions of an element have the same kinds of children, so each can be matched."""
+    """Whether all versions of an element have the same kinds of children in the same order."""
     kinds = [[(child.tag, *sorted(child.attrib)) for child in frame] for frame in frames]
     return all(kind == kinds[0] for kind in kinds)
 

@@ -19,6 +19,7 @@ class Layout:
     places: list[Bbox] = field(default_factory=list)
 
     def apply(self, figure: Figure) -> None:
+        """Put the figure's axes where the first figure had them."""
         if len(figure.axes) != len(self.places):
             figure.draw_without_rendering()
             self.places = [axes.get_position(original=True) for axes in figure.axes]

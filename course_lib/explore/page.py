@@ -66,13 +66,15 @@ def _controls(explorer: Explorer):
     for name, control in explorer.controls.items():
         yield _control(f"{explorer.slug}-{name}", control.label or name, control)
     if explorer.play:
-        yield f'<button type="button" class="explorer-play" aria-pressed="false">{escape(explorer.play)}</button>'
+        label = escape(explorer.play)
+        yield f'<button type="button" class="explorer-play" aria-pressed="false">{label}</button>'
 
 
 def _control(name: str, label: str, control: Control) -> str:
     at = control.options.index(first(control))
     texts = [control.state(option) for option in control.options]
-    common = f'id="{name}" data-control data-first="{at}" data-texts="{escape(json.dumps(texts, ensure_ascii=False))}"'
+    stated = escape(json.dumps(texts, ensure_ascii=False))
+    common = f'id="{name}" data-control data-first="{at}" data-texts="{stated}"'
     head = f'<div class="explorer-control"><label for="{name}">{escape(label)}</label>'
     if isinstance(control, Choices):
         options = "".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,7 @@ class Values:
 
     @property
     def options(self) -> tuple[float, ...]:
+        """The values in order; whole numbers if start, stop and step are."""
         count = round((self.stop - self.start) / self.step) + 1
         if all(isinstance(number, int) for number in (self.start, self.stop, self.step)):
             return tuple(range(self.start, self.stop + 1, self.step))
@@ -55,7 +57,7 @@ class Values:
 
     def state(self, value: float) -> str:
         """The value as text, as the page states it."""
-        return self.text.format(value).replace("-", "\N{MINUS SIGN}")
+        return true_minus(self.text.format(value))
 
     def widget(self, name: str) -> ipywidgets.Widget:
         """The live control: any number in the range, five stops between two drawn ones."""
@@ -92,12 +94,15 @@ class Choices:
 
     @property
     def options(self) -> tuple[str, ...]:
+        """The names in order."""
         return tuple(self.named)
 
     def state(self, value: str) -> str:
+        """The name as text: itself."""
         return value
 
     def widget(self, name: str) -> ipywidgets.Widget:
+        """The live control: a list to choose from."""
         return ipywidgets.Dropdown(
             options=self.options,
             value=first(self),
@@ -107,6 +112,11 @@ class Choices:
 
 
 Control = Values | Choices
+
+
+def true_minus(text: str) -> str:
+    """Numbers with a minus sign instead of a hyphen, which screen readers read out."""
+    return re.sub(r"-(?=\.?\d)", "\N{MINUS SIGN}", text)
 
 
 def first(control: Control):

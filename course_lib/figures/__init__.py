@@ -1,5 +1,6 @@
 """The figures' style, and a function per kind of result: a result goes in, Axes come out."""
 
+from .maps import basins, bifurcation, cobweb, escape, log_norms, lyapunov, orbit, scale
 from .panels import dots, panels
 from .style import (
     AMBER,
@@ -30,8 +31,16 @@ __all__ = [
     "RED",
     "Colour",
     "Drawing",
+    "basins",
+    "bifurcation",
+    "cobweb",
     "dots",
+    "escape",
+    "log_norms",
+    "lyapunov",
+    "orbit",
     "panels",
+    "scale",
     "to_svg",
     "use_style",
 ]

@@ -39,17 +39,17 @@ def orbit(result: Orbit, ax: Axes, colour: str = BLUE, **options) -> Axes:
 
 
 def bifurcation(
-    result: Bifurcation, ax: Axes, lower: float = 0.0, upper: float = 1.0, rows: int = 260
+    result: Bifurcation, ax: Axes, lower: float = 0.0, upper: float = 1.0, rows: int = 200
 ) -> Axes:
     """How often each state is visited, one column per parameter: the darker, the more often.
 
     Columns are taken at the parameters, which must be evenly spaced; a column's shade is the
-    square root of the share of states in a cell, relative to the fullest cell of that column.
+    cube root of the share of states in a cell, relative to the fullest cell of that column.
     """
     counts = np.stack(
         [np.histogram(column, rows, (lower, upper))[0] for column in result.states.T], axis=1
     )
-    share = np.sqrt(counts / np.maximum(counts.max(axis=0), 1))
+    share = np.cbrt(counts / np.maximum(counts.max(axis=0), 1))
     shade = np.round(share * 15).astype(np.uint8) * 17
     image = np.empty((*shade.shape, 4), np.uint8)
     image[..., :3] = np.round(255 * np.array(to_rgb(DENSITY)))
@@ -83,7 +83,9 @@ def escape(times: EscapeTime, extent: Sequence[float], ax: Axes) -> Axes:
 def basins(result: Basins, ax: Axes) -> Axes:
     """Which attractor each start reaches: a colour each, the attractors as dots."""
     colours = [BLUE, AMBER, GREEN, PURPLE, RED, GREY]
-    table = np.array([to_rgb(INK), *(to_rgb(colours[k % 6]) for k in range(len(result.attractors)))])
+    table = np.array(
+        [to_rgb(INK), *(to_rgb(colours[k % 6]) for k in range(len(result.attractors)))]
+    )
     image = np.round(255 * (0.25 * table + 0.75)).astype(np.uint8)[result.labels + 1]
     image[result.labels < 0] = 255
     _state_plane(image, result, ax)

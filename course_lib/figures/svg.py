@@ -14,6 +14,7 @@ from typing import Literal
 from xml.etree import ElementTree
 
 import matplotlib as mpl
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from .png import shrink
@@ -23,6 +24,7 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 TOKEN = re.compile(r"[MLQCzZ]|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?")
 NUMBER = re.compile(r"-?\d+\.\d+(?:e[-+]?\d+)?")
 UNTURNED = re.compile(r"rotate\(-?0 [^)]*\)")
+PIXELATED = re.compile(r"image-rendering:[^;]*;?")  # a page shows fewer pixels than there are
 POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}
 
 ElementTree.register_namespace("", SVG)
@@ -54,7 +56,8 @@ def svg_tree(figure: Figure, text: Literal["path", "none"] = "path") -> ElementT
         )
     buffer = io.StringIO()
     with mpl.rc_context({"svg.fonttype": text, "svg.hashsalt": "gradients-through-time"}):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        # savefig draws everything twice, once only to lay it out, which draw does anyway
+        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
     root = ElementTree.fromstring(buffer.getvalue())
     for metadata in root.findall(f"{{{SVG}}}metadata"):
         root.remove(metadata)
@@ -78,7 +81,8 @@ def _compact(element: ElementTree.Element) -> None:
             if not element.get(name):
                 del element.attrib[name]
     if element.get("style"):
-        element.set("style", element.get("style").replace("; ", ";").replace(": ", ":"))
+        style = element.get("style").replace("; ", ";").replace(": ", ":")
+        element.set("style", PIXELATED.sub("", style))
     if not (element.text or "").strip():
         element.text = None
     element.tail = None
