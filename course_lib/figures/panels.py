@@ -36,9 +36,9 @@ def dots(ax: Axes, x, y, size: float = 3.0, colour: str = BLUE, **options) -> Pa
     points = np.column_stack([np.ravel(x), np.ravel(y)])
     if len(points) == 0:
         raise ValueError("x and y are empty; expected at least one dot")
-    ends = np.repeat(points, 2, axis=0)
-    codes = np.tile([Path.MOVETO, Path.LINETO], len(points))
-    patch = PathPatch(Path(ends, codes), lw=size, ec=colour, fc="none", capstyle="round", **options)
+    # A closed path of length zero: an open one is dropped when Matplotlib simplifies long paths.
+    path = Path(np.repeat(points, 2, axis=0), [Path.MOVETO, Path.CLOSEPOLY] * len(points))
+    patch = PathPatch(path, lw=size, ec=colour, fc="none", capstyle="round", **options)
     ax.add_patch(patch)
     ax.update_datalim(points)
     ax.autoscale_view()

@@ -36,7 +36,7 @@ PAGE, INK, MUTED, GRID, BLUE, RED, GREEN, PURPLE, AMBER, GREY = (
     colour.light for colour in PALETTE.values()
 )
 
-WIDTH = 5.2  # inches: 374 points, so that 10-point type is about 10 pixels on a 390-pixel phone
+WIDTH = 5.0  # inches: 360 points, the text width of a phone, so that a point is a pixel there
 
 
 def use_style() -> None:
@@ -47,15 +47,15 @@ def use_style() -> None:
             "figure.constrained_layout.use": True,
             "savefig.facecolor": PAGE,
             "font.family": "DejaVu Sans",
-            "font.size": 10,
+            "font.size": 11,
             "text.color": INK,
             "axes.facecolor": "none",
             "axes.edgecolor": MUTED,
             "axes.labelcolor": INK,
             "axes.titlecolor": INK,
-            "axes.titlesize": 10,
+            "axes.titlesize": 11,
             "axes.titlelocation": "left",
-            "axes.labelsize": 10,
+            "axes.labelsize": 11,
             "axes.linewidth": 0.8,
             "axes.spines.top": False,
             "axes.spines.right": False,
@@ -64,12 +64,12 @@ def use_style() -> None:
             "ytick.color": MUTED,
             "xtick.labelcolor": INK,
             "ytick.labelcolor": INK,
-            "xtick.labelsize": 9,
-            "ytick.labelsize": 9,
+            "xtick.labelsize": 10,
+            "ytick.labelsize": 10,
             "lines.linewidth": 1.4,
             "lines.markersize": 4,
             "legend.frameon": False,
-            "legend.fontsize": 9,
+            "legend.fontsize": 10,
             "grid.color": GRID,
             "grid.linewidth": 0.6,
             "image.interpolation": "none",

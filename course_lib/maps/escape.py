@@ -80,7 +80,7 @@ def escape_time(c: ArrayLike, max_steps: Count = 200) -> EscapeTime:
 
     References
     ----------
-    Douady & Hubbard (1984-85), Étude dynamique des polynômes complexes.
+    Douady & Hubbard (1982), Itération des polynômes quadratiques complexes.
 
     Examples
     --------

@@ -170,7 +170,7 @@ def quadratic(c: ArrayLike) -> Quadratic:
 
     References
     ----------
-    Douady & Hubbard (1984-85), Étude dynamique des polynômes complexes.
+    Douady & Hubbard (1982), Itération des polynômes quadratiques complexes.
 
     Examples
     --------

@@ -98,7 +98,7 @@ def test_dots_survive_a_logarithmic_axis_in_any_number():
     ax.set_yscale("log")
     figures.dots(ax, np.arange(1, 301), np.arange(1, 301))
     assert (
-        max(path.count("M") for path in re.findall(r' d="([^"]*)"', figures.to_svg(figure))) == 300
+        max(path.count("z") for path in re.findall(r' d="([^"]*)"', figures.to_svg(figure))) == 300
     )
 
 
