@@ -2,22 +2,24 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-HTML := _build/html/index.html
+BUILT := _build/built
 SOURCES := $(shell find book lectures course_lib tools _config.yml _toc.yml -type f \
 	-not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
 
 .PHONY: book serve lab test notebooks bench lint lock venv clean
 
-book: $(HTML)
-	@$(BIN)/python tools/book.py where
+book: $(BUILT)
+	@echo "The book is built: open $(CURDIR)/_build/html/index.html"
 
-$(HTML): $(READY) $(SOURCES)
+$(BUILT): $(READY) $(SOURCES)
 	@$(BIN)/python tools/book.py build
+	@touch $@
 
 serve: book
 	@$(BIN)/python tools/book.py serve
 
 lab: $(READY)
+	@$(BIN)/jupyter trust lectures/*.ipynb >/dev/null  # else stored figures stay hidden
 	@$(BIN)/jupyter lab --notebook-dir=lectures
 
 test: book lint

@@ -1,0 +1,144 @@
+"""One style sheet and one script for the whole book, made from what the packages install.
+
+The stock theme sends 835 kB before the first word of a chapter. Here, when all pages are written,
+the packages' style sheets are joined and purged, fonts are cut to the characters in use, scripts
+are joined, and what no page loads is deleted. A file that an extension starts to register is an
+error until it is listed here: nothing gets lost unnoticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+from fonts import MATH_FEATURES, cut, icon_faces, math_characters, math_font
+from purge import classes_in, purge
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+LOGGER = logging.getLogger(__name__)
+SHEETS = (
+    "basic.css", "styles/pydata-sphinx-theme.css", "pygments.css", "styles/sphinx-book-theme.css",
+    "mystnb.*.css", "sphinx-design.min.css", "copybutton.css", "exercise.css",
+    "explorers/explorer.css", "style.css",
+)  # fmt: skip
+SCRIPTS = (
+    "documentation_options.js", "doctools.js", "sphinx_highlight.js",
+    "clipboard.min.js", "copybutton.js", "theme.js", "page.js",
+)  # fmt: skip
+# theme.js replaces the theme's scripts; only tabs in step, which no page has, need design-tabs.
+DROPPED = {"scripts/sphinx-book-theme.js", "design-tabs.js"}
+KEPT = ("book.css", "book.js", "math.woff2", "explorers/*.js", "searchtools.js", "language_data.js",
+        "images/logo_*", "logo.svg", "favicon.svg")  # fmt: skip
+VENDOR = "vendor/fontawesome/webfonts"
+
+
+def check_registered(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
+    """Each file that an extension registers for the pages must be joined or dropped on purpose."""
+    for asset in [*context["css_files"], *context["script_files"]]:
+        name = (
+            str(getattr(asset, "filename", asset) or "").partition("?")[0].removeprefix("_static/")
+        )
+        known = any(Path(name).match(pattern) for pattern in (*SHEETS, *SCRIPTS, *DROPPED))
+        if name and not known:
+            LOGGER.warning(
+                "%s is registered for the pages: list it in book/_ext/assets.py", name, once=True
+            )
+
+
+def join(static: Path, patterns: tuple[str, ...], comment: str = "/* {} */\n") -> str:
+    """The files' texts in order. A missing one is an error, save the explorers' style."""
+    parts = []
+    for pattern in patterns:
+        found = sorted(static.glob(pattern))
+        if not found and not pattern.startswith("explorers/"):
+            LOGGER.warning("%s is missing in _static: a package has renamed it", pattern)
+        parts += [comment.format(path.name) + path.read_text("utf-8") for path in found]
+    return "\n".join(parts)
+
+
+def figure_colours() -> str:
+    """The figures' palette as CSS variables, for pictures that stand in the page itself."""
+    from course_lib.figures.style import PALETTE
+
+    light = "".join(f"--fig-{name}:{colour.light};" for name, colour in PALETTE.items())
+    dark = "".join(f"--fig-{name}:{colour.dark};" for name, colour in PALETTE.items())
+    return f':root{{{light}}}html[data-theme="dark"]{{{dark}}}'
+
+
+def style_sheet(static: Path, pages: list[str], scripts: str, cache: Path) -> str:
+    """The joined, purged style sheet; kept from the last build if nothing it depends on changed."""
+    css = join(static, SHEETS) + figure_colours()
+    used = classes_in(pages, scripts)
+    key = hashlib.sha1("\0".join([css, *sorted(used)]).encode()).hexdigest()
+    path = cache / f"book-{key}.css"
+    if not path.exists():
+        for old in cache.glob("book-*.css"):
+            old.unlink()
+        slim = re.sub(r"@font-face\{[^}]*\}", "", purge(css, used))
+        notices = "".join(dict.fromkeys(re.findall(r"/\*!.*?\*/", css, re.DOTALL)))
+        path.write_text(notices + icon_faces(slim, static / VENDOR) + slim, "utf-8")
+    return path.read_text("utf-8")
+
+
+def math_face(static: Path, pages: list[str], cache: Path) -> str:
+    """Write the formulas' font and return its rule; cut anew when another character appears."""
+    characters = math_characters(pages)
+    key = hashlib.sha1(" ".join([characters, *MATH_FEATURES]).encode()).hexdigest()
+    path = cache / f"math-{key}.woff2"
+    if not path.exists():
+        for old in cache.glob("math-*.woff2"):
+            old.unlink()
+        path.write_bytes(cut(math_font(), characters, MATH_FEATURES))
+    shutil.copyfile(path, static / "math.woff2")
+    return (
+        '@font-face{font-family:"Book Math";src:url(math.woff2) format("woff2");font-display:swap}'
+    )
+
+
+def clean(static: Path, pages: list[str]) -> None:
+    """Delete what no page loads, among it frames of explorers that are gone."""
+    kept = {path for pattern in KEPT for path in static.glob(pattern)}
+    text = "".join(pages)
+    for path in sorted(static.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in kept or (path.parent.name == "explorers" and path.name not in text):
+            path.unlink()
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.format != "html":
+        return
+    out, cache = Path(app.outdir), Path(app.doctreedir)
+    static = out / "_static"
+    pages = [
+        path.read_text("utf-8")
+        for path in sorted(out.rglob("*.html"))
+        if static not in path.parents
+    ]
+    # When no page was out of date Sphinx copies nothing, and the joined files stand as they were.
+    if (static / "basic.css").exists() or not (static / "book.css").exists():
+        make(static, pages, cache)
+    clean(static, pages)
+
+
+def make(static: Path, pages: list[str], cache: Path) -> None:
+    scripts = join(
+        static, SCRIPTS, comment="\n;// {}\n"
+    )  # not every script ends its last statement
+    scripts = re.sub(r"\n//# sourceMappingURL=\S+", "", scripts)
+    others = [*static.glob("explorers/explorer.js"), static / "searchtools.js"]
+    words = scripts + "".join(path.read_text("utf-8") for path in others)
+    css = math_face(static, pages, cache) + style_sheet(static, pages, words, cache)
+    (static / "book.css").write_text(css, "utf-8")
+    (static / "book.js").write_text(scripts, "utf-8")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("html-page-context", check_registered, priority=900)
+    app.connect("build-finished", finish, priority=900)  # after the theme has written its own files
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,128 @@
+"""What the pages' own controls do: search, colours, side bars, menus, copying."""
+
+from __future__ import annotations
+
+from book_checks import Record
+
+CHAPTER = "lectures/01_iterated_maps.html"
+
+
+def test_search_finds_the_chapter_from_disk(site_folder, new_page):
+    page = new_page()
+    record = Record(page)
+    page.goto((site_folder / "search.html").as_uri() + "?q=Lyapunov")
+    page.wait_for_selector(f"#search-results a[href*='{CHAPTER}']")
+    assert record.problems(host="") == []
+
+
+def test_search_says_when_it_finds_nothing(site_folder, new_page):
+    page = new_page()
+    page.goto((site_folder / "search.html").as_uri() + "?q=xylophonequartet")
+    page.get_by_text("did not match any documents").wait_for()
+
+
+def test_search_dialog_leads_from_any_page_to_results(site, new_page):
+    page = new_page(width=390)
+    record = Record(page)
+    page.goto(f"{site.address}/{CHAPTER}")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("cobweb")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"#search-results a[href*='{CHAPTER}']")
+    assert page.url.partition("?")[0].endswith("/search.html")
+    page.wait_for_load_state("networkidle")
+    assert record.problems(site.address.removeprefix("http://")) == []
+
+
+def test_colours_change_and_are_remembered(site, new_page):
+    page = new_page()
+    page.goto(f"{site.address}/{CHAPTER}")
+    theme = "document.documentElement.dataset.theme"
+    assert page.evaluate(theme) == "light"
+    page.locator(".theme-switch-button:visible").first.click()
+    assert page.evaluate(theme) == "dark"
+    light, dark = (
+        page.locator("article img.only-light").first,
+        page.locator("article img.only-dark").first,
+    )
+    dark.scroll_into_view_if_needed()
+    assert dark.is_visible() and not light.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 30)"
+    page.reload()
+    assert page.evaluate(theme) == "dark"
+
+
+def test_colours_follow_the_system(site, new_page):
+    page = new_page(scheme="dark")
+    page.goto(f"{site.address}/{CHAPTER}")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_side_bars_open_and_close_on_a_phone(site, new_page):
+    page = new_page(width=390)
+    page.goto(f"{site.address}/{CHAPTER}")
+    for name, link in (("primary", "Notation"), ("secondary", "")):
+        modal = page.locator(f"#pst-{name}-sidebar-modal")
+        page.locator(f".{name}-toggle:visible").first.click()
+        assert modal.get_by_role("link", name=link).first.is_visible()
+        page.keyboard.press("Escape")
+        modal.wait_for(state="hidden")
+        assert (
+            page.locator(f"#pst-{name}-sidebar a").count() > 3
+        )  # its content is back in its place
+
+
+def test_side_bar_hides_on_a_desk(site, new_page):
+    page = new_page()
+    page.goto(f"{site.address}/{CHAPTER}")
+    bar = page.locator("#pst-primary-sidebar")
+    assert bar.is_visible()
+    page.locator(".primary-toggle:visible").first.click()
+    bar.wait_for(state="hidden")
+
+
+def test_download_menu_works_by_keyboard(site, new_page):
+    page = new_page(width=390)
+    page.goto(f"{site.address}/{CHAPTER}")
+    toggle = page.locator("[data-bs-toggle=dropdown]").first
+    toggle.focus()
+    page.keyboard.press("Enter")
+    link = page.locator(".dropdown-menu a[href$='.ipynb']")
+    assert link.is_visible() and toggle.get_attribute("aria-expanded") == "true"
+    box = page.locator(".dropdown-menu.show").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    page.keyboard.press("Escape")
+    assert not link.is_visible()
+
+
+def test_skip_link_is_the_first_stop(site, new_page):
+    page = new_page()
+    page.goto(f"{site.address}/{CHAPTER}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+
+
+def test_solutions_are_folded_and_open_by_keyboard(site, new_page):
+    page = new_page()
+    page.goto(f"{site.address}/{CHAPTER}")
+    folds = page.locator("details.solution")
+    assert folds.count() >= 4
+    assert not folds.first.evaluate("(fold) => fold.open")
+    folds.first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert folds.first.evaluate("(fold) => fold.open")
+
+
+def test_code_can_be_copied(site, new_page):
+    page = new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site.address}/{CHAPTER}")
+    cell = page.locator(".cell_input .highlight").first
+    cell.hover()
+    cell.locator("button.copybtn").click()
+    assert (
+        page.evaluate("navigator.clipboard.readText()").strip()
+        == cell.locator("pre").inner_text().strip()
+    )

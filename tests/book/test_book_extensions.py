@@ -1,0 +1,117 @@
+"""The pure parts of the build: mathematics, style sheets, pictures, explorers, folds."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+
+import explorers
+import page_images
+import page_shell
+import pytest
+from fonts import math_characters
+from launch_buttons import DEFAULT, launch_options
+from mathml import core
+from purge import classes_in, purge
+
+
+@pytest.mark.parametrize("name", ["mathml", "page_images", "page_math", "page_shell"])
+def test_examples_in_docstrings(name):
+    result = doctest.testmod(importlib.import_module(name))
+    assert result.attempted > 0 and result.failed == 0
+
+
+def katex(body: str) -> str:
+    inside = f"<semantics><mrow>{body}</mrow></semantics>"
+    return core(f'<span class="katex"><math xmlns="m">{inside}</math></span>')
+
+
+def test_columns_and_their_alignment_become_css():
+    table = (
+        '<mtable rowspacing="0.25em" columnalign="right left" columnspacing="0em">'
+        '<mtr><mtd class ="mtr-glue"></mtd><mtd>a</mtd><mtd>b</mtd>'
+        '<mtd class ="mml-eqn-num"></mtd></mtr></mtable>'
+    )
+    out = katex(table)
+    assert out.count("<mtd") == 2 and "columnalign" not in out
+    assert "text-align:right" in out and "text-align:left" in out
+
+
+def test_primes_names_and_bars_are_set_as_in_tex():
+    assert "<msup>" not in katex("<msup><mi>f</mi><mo>′</mo></msup>")
+    assert "<msub>" in katex("<msubsup><mi>x</mi><mi>t</mi><mo>′</mo></msubsup>")
+    assert katex("<mn>2</mn><mi>sin</mi><mo>\u2061</mo><mi>x</mi>").count("mspace") == 2
+    assert katex('<mi>sin</mi><mo>\u2061</mo><mo stretchy="false">(</mo>').count("mspace") == 0
+    assert '<mo fence="true">|</mo>' in katex('<mo fence="true">∣</mo>')
+
+
+def test_purge_keeps_what_a_page_can_use_and_nothing_else():
+    css = """.used{color:var(--bs-a)} .gone{color:red} .used .gone, .used > p {x:1}
+      p:not(.gone){y:2}
+      :root{--bs-a:1;--bs-b:2} @media print{.gone{z:3}} @media screen{.used{z:4}} .by-script{w:1}
+      @keyframes spin{to{a:b}} .used{animation:spin 1s} @keyframes idle{to{a:b}} [class*="zz-"]{q:1}
+      .used::after{content:"a  ;b"}"""
+    slim = purge(css, classes_in(['<p class="used other">'], "list.classList.add('by-script')"))
+    for kept in (
+        ".used>p{x:1}",
+        "p:not(.gone){y:2}",
+        "--bs-a",
+        "z:4",
+        "by-script",
+        "spin{",
+        '"a  ;b"',
+    ):
+        assert kept.replace(" ", "") in slim.replace(" ", ""), kept
+    for dropped in ("color:red", ".used .gone", "--bs-b", "z:3", "idle", "zz-"):
+        assert dropped not in slim, dropped
+
+
+def test_a_picture_gets_a_size_and_a_dark_twin():
+    svg = '<svg width="374.4pt" height="216pt"><path style="stroke:#0072B2"/></svg>'
+    assert page_images.size(svg) == (499, 288)
+    assert "#5bb8ec" in page_images.darkened(svg, page_images.dark_forms())
+    tags = page_images.picture(
+        '<img alt="A line" src="_images/a.svg" />', svg, "_images/a-dark.svg", eager=True
+    )
+    assert tags.count('alt="A line"') == 2 and tags.count('width="499" height="288"') == 2
+    assert tags.count('loading="lazy"') == 1 and 'class="only-dark"' in tags
+
+
+def test_colours_are_replaced_once_and_pixels_are_not():
+    swap = {"#ffffff": "#14181e", "#14181e": "#ffffff"}
+    assert page_images.darkened("#FFFFFF #14181e #ffffffff", swap) == "#14181e #ffffff #ffffffff"
+
+
+def test_frames_leave_the_page_and_code_is_shared():
+    frames = '<script type="application/json" class="explorer-frames">{"a":[1]}</script>'
+    code = '<script class="explorer-runtime">go()</script><style class="explorer-style">b{}</style>'
+    body, files, scripts, styles = explorers.split(
+        f"<figure>{frames}{code}</figure>" * 2, "../_static/explorers"
+    )
+    ((key, text),) = files.items()
+    assert text.endswith(f'window.explorerFrames["{key}"] = {{"a":[1]}};\n')
+    assert f'data-src="../_static/explorers/{key}.js" data-key="{key}"></script>' in body
+    assert scripts == {"go()"} and styles == {"b{}"} and "go()" not in body and "b{}" not in body
+
+
+def test_only_boxes_to_be_folded_are_folded():
+    plain = '<div class="note admonition"><p class="admonition-title">N</p></div>'
+    assert page_shell.fold(plain) == plain
+    with pytest.raises(ValueError, match="never closed"):
+        page_shell.fold('<div class="admonition dropdown"><p class="admonition-title">N</p>')
+
+
+def test_the_font_holds_italics_of_every_letter_in_a_formula():
+    assert {"x", "𝑥", "ℎ", "&"} <= set(
+        math_characters(["<p>q</p><math><mi>x</mi><mo>&amp;</mo><mi>h</mi></math>"])
+    )
+    assert "q" not in math_characters(["<p>q</p>"])
+
+
+def test_no_address_or_jupyter_books_own_means_no_buttons():
+    for url in (None, "", DEFAULT, DEFAULT + "/"):
+        options = launch_options(url)
+        assert options["launch_buttons"] == {} and not options["use_repository_button"]
+    assert (
+        launch_options("https://github.com/a/b.git")["repository_url"] == "https://github.com/a/b"
+    )
