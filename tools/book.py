@@ -75,7 +75,7 @@ def build_command(root: Path = ROOT) -> int:
     if code:
         print(f"{complaints}\nThe book has mistakes: mend what stands above.", file=sys.stderr)
         return 1
-    print(f"Built in {time.perf_counter() - started:.0f} s. Open {root / '_build/html/index.html'}")
+    print(f"Built in {time.perf_counter() - started:.0f} s.")
     return 0
 
 

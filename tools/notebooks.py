@@ -23,7 +23,11 @@ ENVIRONMENT = {"COURSE_PREDRAW": "1", "TQDM_DISABLE": "1"}
 
 
 def normalise(notebook: NotebookNode) -> NotebookNode:
-    """The notebook without what changes by itself; a new object."""
+    """The notebook without what changes by itself; a new object.
+
+    Cells are counted in their order, as a fresh run counts them: nbval takes a cell without a
+    count for one that never ran.
+    """
     notebook = nbformat.from_dict(notebook)
     notebook.metadata = nbformat.from_dict(
         {
@@ -35,12 +39,13 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
             "language_info": {"name": "python"},
         }
     )
+    code_cells = (cell for cell in notebook.cells if cell.cell_type == "code")
+    for count, cell in enumerate(code_cells, start=1):
+        cell.execution_count = count
+        cell.outputs = _joined([_normal_output(output, count) for output in cell.outputs])
     for cell in notebook.cells:
         for volatile in ("execution", "collapsed", "scrolled"):
             cell.metadata.pop(volatile, None)
-        if cell.cell_type == "code":
-            cell.execution_count = None
-            cell.outputs = _joined([_normal_output(output) for output in cell.outputs])
     return notebook
 
 
@@ -56,9 +61,9 @@ def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
     return joined
 
 
-def _normal_output(output: NotebookNode) -> NotebookNode:
+def _normal_output(output: NotebookNode, count: int) -> NotebookNode:
     if "execution_count" in output:
-        output.execution_count = None
+        output.execution_count = count
     if "data" in output:  # a widget without its kernel shows an error, so only its page form stays
         output.data.pop(WIDGET_VIEW, None)
     return output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import urllib.request
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def test_a_sound_book_is_built_and_a_second_build_agrees(small, capsys):
     root = small("Inline $a^2$ and\n\n$$ b = c $$ (eq-b)\n\nSee {eq}`eq-b`.")
     assert book.build_command(root) == 0
-    assert str(root / "_build" / "html" / "index.html") in capsys.readouterr().out
+    assert capsys.readouterr().out.startswith("Built in ")
     first = {
         path: path.read_bytes() for path in (root / "_build/html").rglob("*") if path.is_file()
     }
@@ -140,3 +141,10 @@ def test_the_server_serves(tmp_path):
         with urllib.request.urlopen(f"http://127.0.0.1:{running.server_port}/index.html") as answer:
             assert answer.read() == b"hello"
         running.shutdown()
+
+
+def test_make_book_ends_by_saying_which_file_to_open():
+    plan = subprocess.run(
+        ["make", "--dry-run", "book"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert f"open {ROOT / '_build/html/index.html'}" in plan.stdout.splitlines()[-1]

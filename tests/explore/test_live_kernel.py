@@ -37,7 +37,9 @@ print(len(calls), type(r).__name__, type(n).__name__, type(kind).__name__)
 def outputs():
     cells = [nbformat.v4.new_code_cell(source) for source in (SETUP, "explorer", MOVE)]
     notebook = nbformat.v4.new_notebook(cells=cells)
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COURSE_PREDRAW", raising=False)  # set for the chapters, in the same process
+        NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
     return [cell.outputs for cell in notebook.cells]
 
 
@@ -64,6 +66,7 @@ def test_stored_notebooks_get_every_frame(monkeypatch):
 
     values = Values(1, 3, step=1)
     explorer = explore(draw, title="t", alt="a", a=values, b=values)
+    monkeypatch.delenv("COURSE_PREDRAW", raising=False)
     assert "explorer-frames" not in explorer._repr_mimebundle_()["text/html"]
     monkeypatch.setenv("COURSE_PREDRAW", "1")
     bundle = explorer._repr_mimebundle_()
