@@ -14,17 +14,18 @@ def draw(r: float, x0: float):
     unit = maps.logistic(r)
     states = maps.orbit(unit, x0, STEPS).states
     gradient = maps.iterate_derivative(unit, x0, STEPS, history=True)
-    decades = np.maximum(gradient.log_abs / np.log(10), FLOOR)
+    decades = gradient.log_abs / np.log(10)
+    final = float(decades[-1])
     figure, (signal, size) = figures.panels(2, 1, height=1.5, sharex=True)
     signal.plot(states, color=figures.BLUE, lw=0.6)
     figures.dots(signal, np.arange(STEPS + 1), states, size=3)
     signal.set(ylabel="signal", ylim=(0, 1.02))
     size.axhline(0, color=figures.MUTED, lw=0.8)
-    size.plot(decades, color=figures.RED, lw=1.8)
+    size.plot(np.maximum(decades, FLOOR), color=figures.RED, lw=1.8)
     size.set(xlabel="step", ylabel="gradient", ylim=(FLOOR, 16))
     size.set(yticks=[-20, -10, 0, 10], yticklabels=["10⁻²⁰", "10⁻¹⁰", "1", "10¹⁰"])
-    fate = "vanishes" if decades[-1] < -1 else "explodes" if decades[-1] > 1 else "keeps its size"
-    return figure, f"After {STEPS} steps the gradient is 10^{decades[-1]:.1f}: it {fate}."
+    fate = "vanishes" if final < -1 else "explodes" if final > 1 else "keeps its size"
+    return figure, f"After {STEPS} steps the gradient is {figures.from_decades(final)}: it {fate}."
 
 
 def explorer() -> Explorer:

@@ -1,6 +1,7 @@
 """The figures' style, and a function per kind of result: a result goes in, Axes come out."""
 
 from .maps import basins, bifurcation, cobweb, escape, log_norms, lyapunov, orbit, scale
+from .numbers import from_decades
 from .panels import dots, panels
 from .style import (
     AMBER,
@@ -36,6 +37,7 @@ __all__ = [
     "cobweb",
     "dots",
     "escape",
+    "from_decades",
     "log_norms",
     "lyapunov",
     "orbit",

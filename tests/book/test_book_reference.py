@@ -1,0 +1,29 @@
+"""Every public name of every room is on the reference page, or named there as a constant."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+from book_site import SITE
+
+import course_lib
+
+ROOMS = [room.name for room in pkgutil.iter_modules(course_lib.__path__)]
+
+
+def test_there_are_rooms():
+    assert {"maps", "figures", "explore"} <= set(ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_public_names_are_documented(room):
+    page = (SITE / "book/reference.html").read_text("utf-8")
+    anchors = {name.split(".")[-1] for name in re.findall(r'id="(course_lib\.[\w.]+)"', page)}
+    module = importlib.import_module(f"course_lib.{room}")
+    missing = [name for name in module.__all__ if name not in anchors and name.upper() != name]
+    assert missing == []
+    constants = [name for name in module.__all__ if name.upper() == name]
+    assert [name for name in constants if name not in page] == []
