@@ -94,9 +94,20 @@ def basins(result: Basins, ax: Axes) -> Axes:
     return ax
 
 
-def log_norms(result: Basins, ax: Axes, limit: float) -> Axes:
-    """The logarithm (base 10) of the gradient's norm from each start, from -limit to limit."""
-    decades = result.log_norm / np.log(10)
+def log_norms(result: Basins, ax: Axes, limit: float, pool: int = 1) -> Axes:
+    """The logarithm (base 10) of the gradient's norm from each start, from -limit to limit.
+
+    A pixel shows the largest norm of ``pool`` by ``pool`` starts, so that a thin ridge is seen;
+    raises ValueError if ``pool`` does not divide the number of starts along each axis.
+    """
+    rows, columns = result.log_norm.shape
+    if pool < 1 or rows % pool or columns % pool:
+        raise ValueError(
+            f"pool is {pool}; expected a divisor of {rows} and {columns}: choose the resolution "
+            "of the basins as a multiple of pool"
+        )
+    blocks = result.log_norm.reshape(rows // pool, pool, columns // pool, pool)
+    decades = blocks.max(axis=(1, 3)) / np.log(10)
     return _state_plane(quantise(decades, -limit, limit, VANISH_EXPLODE), result, ax)
 
 

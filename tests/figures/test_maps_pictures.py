@@ -63,6 +63,17 @@ def test_basins_and_norms_share_the_plane():
     assert left.get_xlim() == right.get_xlim() == (-1, 1)
 
 
+def test_pooling_keeps_the_largest_norm():
+    net = maps.rnn_map([[2.0, 0.0], [0.0, 2.0]], [0, 0])
+    result = maps.basins(net, (-1, 1, -1, 1), resolution=27, steps=8)
+    image = figures.log_norms(result, axes(), limit=3, pool=3).images[0].get_array()
+    assert image.shape[:2] == (9, 9)
+    largest = result.log_norm.reshape(9, 3, 9, 3).max(axis=(1, 3)) / np.log(10)
+    np.testing.assert_array_equal(image, figures.maps.quantise(largest, -3, 3, "RdBu_r"))
+    with pytest.raises(ValueError, match="pool is 4; expected a divisor of 27"):
+        figures.log_norms(result, axes(), limit=3, pool=4)
+
+
 def test_quantise_clips_and_uses_few_shades():
     shades = figures.maps.quantise(np.linspace(-9, 9, 500), -1, 1, "RdBu_r")
     assert len(np.unique(shades, axis=0)) <= figures.maps.LEVELS
