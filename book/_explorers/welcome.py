@@ -24,7 +24,8 @@ def draw(r: float, x0: float):
     size.plot(np.maximum(decades, FLOOR), color=figures.RED, lw=1.8)
     size.set(xlabel="step", ylabel="gradient", ylim=(FLOOR, 16))
     size.set(yticks=[-20, -10, 0, 10], yticklabels=["10⁻²⁰", "10⁻¹⁰", "1", "10¹⁰"])
-    fate = "vanishes" if final < -1 else "explodes" if final > 1 else "keeps its size"
+    fates = {-3: "vanishes", -0.3: "shrinks slowly", 0.3: "keeps its size", 3: "grows slowly"}
+    fate = next((fate for limit, fate in fates.items() if final < limit), "explodes")
     return figure, f"After {STEPS} steps the gradient is {figures.from_decades(final)}: it {fate}."
 
 
@@ -39,5 +40,5 @@ def explorer() -> Explorer:
         play="Run r",
         autoplay=True,
         r=Values(2.6, 4.0, step=0.05, label="r, in r x (1 − x)", text="{:.2f}", initial=3.3),
-        x0=Values(0.1, 0.7, step=0.2, label="start x₀", text="{:.1f}"),
+        x0=Values(0.1, 0.4, step=0.1, label="start x₀", text="{:.1f}"),
     )

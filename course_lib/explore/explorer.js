@@ -12,6 +12,7 @@
     const play = root.querySelector(".explorer-play");
     const position = (control) => control.tagName === "SELECT" ? control.selectedIndex : +control.value;
     const shape = controls.map((control) => JSON.parse(control.dataset.texts).length);
+    const label = play && play.textContent;
     let frames = null, nodes = null, shown = null, timer = null;
 
     // `fetch` does not work on a page opened from disk; a script element does.
@@ -66,7 +67,11 @@
     function stop() {
       clearInterval(timer);
       timer = null;
-      if (play) play.setAttribute("aria-pressed", "false");
+      if (play) {
+        play.textContent = label;
+        delete play.dataset.running;
+      }
+      reading.setAttribute("aria-live", "polite");
     }
 
     // Run the first control from where it is (or from its beginning) to its end, once.
@@ -75,13 +80,15 @@
       const last = shape[0] - 1;
       if (+control.value >= last) control.value = 0;
       load();
-      play.setAttribute("aria-pressed", "true");
+      play.textContent = "Stop";
+      play.dataset.running = "yes";
+      reading.setAttribute("aria-live", "off"); // a running sentence cannot be read out
       timer = setInterval(() => {
         if (!frames) return;
         control.value = +control.value + 1;
         changed(control);
         if (+control.value >= last) stop();
-      }, Math.max(60, 4500 / shape[0]));
+      }, Math.max(120, 4500 / shape[0]));
     }
 
     for (const control of controls) {

@@ -67,7 +67,7 @@ def _controls(explorer: Explorer):
         yield _control(f"{explorer.slug}-{name}", control.label or name, control)
     if explorer.play:
         label = escape(explorer.play)
-        yield f'<button type="button" class="explorer-play" aria-pressed="false">{label}</button>'
+        yield f'<button type="button" class="explorer-play">{label}</button>'
 
 
 def _control(name: str, label: str, control: Control) -> str:
