@@ -13,6 +13,7 @@ import re
 import shutil
 from pathlib import Path
 
+import fonts
 from fonts import MATH_FEATURES, cut, icon_faces, math_characters, math_font
 from purge import classes_in, purge
 from sphinx.application import Sphinx
@@ -86,7 +87,8 @@ def style_sheet(static: Path, pages: list[str], scripts: str, cache: Path) -> st
 def math_face(static: Path, pages: list[str], cache: Path) -> str:
     """Write the formulas' font and return its rule; cut anew when another character appears."""
     characters = math_characters(pages)
-    key = hashlib.sha1(" ".join([characters, *MATH_FEATURES]).encode()).hexdigest()
+    code = Path(fonts.__file__).read_text("utf-8")
+    key = hashlib.sha1(" ".join([characters, code]).encode()).hexdigest()
     path = cache / f"math-{key}.woff2"
     if not path.exists():
         for old in cache.glob("math-*.woff2"):

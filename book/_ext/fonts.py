@@ -6,11 +6,13 @@ import base64
 import importlib.util
 import logging
 import re
+from copy import copy, deepcopy
 from io import BytesIO
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from mathml import styled
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it reports every table it cuts
@@ -47,9 +49,74 @@ def cut(path: Path, characters: str, features: tuple[str, ...] = ()) -> bytes:
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
     cutter.subset(font)
+    if "MATH" in font:
+        fit_roots(font)
     out = BytesIO()
     subset.save_font(font, out, options)
     return out.getvalue()
+
+
+ROOT_HEIGHTS, ROOT_WIDTH = (780, 940), 720  # of an em of 1000; for √x and √8
+
+
+def fit_roots(font: TTFont) -> None:
+    """Root signs that suit a line of text, all of one width.
+
+    Browsers hang a root sign from its bar, so the font's smallest, made for TeX, which centres it,
+    would reach far below the line: shorter ones are added. And Chromium keeps as much room for a
+    root as its widest sign needs, which would leave a gap before a following full stop.
+    """
+    name = font.getBestCmap().get(ord("√"))
+    variants = font["MATH"].table.MathVariants
+    if name is None or name not in variants.VertGlyphCoverage.glyphs:
+        return
+    glyf, metrics = font["glyf"], font["hmtx"].metrics
+    made = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(name)]
+    pieces = [part.glyph for part in made.GlyphAssembly.PartRecords] if made.GlyphAssembly else []
+    for one in {record.VariantGlyph for record in made.MathGlyphVariantRecord} | set(pieces):
+        glyph = glyf[one]
+        glyph.coordinates.scale((ROOT_WIDTH / metrics[one][0], 1))
+        _settle(font, one)
+    full, bar = glyf[name], font["MATH"].table.MathConstants.RadicalRuleThickness.Value
+    own, top, bottom = deepcopy(full), full.yMax, full.yMin
+    new = []
+    for height in ROOT_HEIGHTS:
+        shorter, ratio = deepcopy(own), (height - bar) / (top - bar - bottom)
+        shorter.coordinates = type(own.coordinates)(
+            (x, y if y > top - bar else round(top - bar - (top - bar - y) * ratio))
+            for x, y in own.coordinates
+        )
+        new.append((shorter, height))
+    # The character itself is the shortest; the others stand after it as variants.
+    (glyf[name], shortest), (middle, height) = new
+    _add(font, f"{name}.line", middle)
+    _add(font, f"{name}.font", own)
+    _settle(font, name)
+    first = made.MathGlyphVariantRecord[0]
+    for place, (glyph, measure) in enumerate(
+        [(name, shortest), (f"{name}.line", height), (f"{name}.font", top - bottom)]
+    ):
+        record = copy(first)
+        record.VariantGlyph, record.AdvanceMeasurement = glyph, measure
+        if place == 0:
+            made.MathGlyphVariantRecord[0] = record
+        else:
+            made.MathGlyphVariantRecord.insert(place, record)
+    made.VariantCount = len(made.MathGlyphVariantRecord)
+
+
+def _add(font: TTFont, name: str, glyph: Glyph) -> None:
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"].glyphs[name] = glyph
+    _settle(font, name)
+
+
+def _settle(font: TTFont, name: str) -> None:
+    """Whole coordinates, and the metrics that follow from them."""
+    glyph = font["glyf"][name]
+    glyph.coordinates.toInt()
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"].metrics[name] = (ROOT_WIDTH, glyph.xMin)
 
 
 def math_font() -> Path:

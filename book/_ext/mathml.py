@@ -11,7 +11,7 @@ import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from mathml_spacing import one_bar, set_names_apart, set_primes
+from mathml_spacing import one_bar, set_names_apart, set_primes, set_signs
 
 # Where each alphabet begins: capitals, small letters, digits (0: the alphabet has none).
 ALPHABETS = {
@@ -76,11 +76,15 @@ def core(katex: str) -> str:
         math[:] = [semantics[0]]
     for element in math.iter():
         one_bar(element)
+    for element in math.iter():
+        set_signs(element)
         set_primes(element)
         set_names_apart(element)
         _restyle(element)
         if element.tag == "mtable":
             _lay_out(element)
+        elif element.tag == "menclose" and element.attrib.pop("notation", "") == "box":
+            element.tag, element.attrib["class"] = "mrow", "boxed"  # style.css draws the frame
     math.tail = None
     return ElementTree.tostring(math, encoding="unicode")
 

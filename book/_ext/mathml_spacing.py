@@ -7,11 +7,47 @@ from xml.etree.ElementTree import Element
 APPLY = "\u2061"  # KaTeX's invisible mark between a function's name and its argument
 SCRIPTED = {"msub", "msup", "msubsup", "munder", "mover", "munderover"}
 BARS = {"∣": "|", "∥": "‖"}  # "divides" and "parallel", which do not stretch, to the fences meant
+SIGNS = set("−-+±∓")
+# After one of these a sign joins two terms; after any other operator it belongs to what follows.
+ENDS = set(")]}⟩⌉⌋!′…⋯.%*∗")
+TIGHT = {"lspace": "0em", "rspace": "0em"}
 
 
 def one_bar(element: Element) -> None:
+    r"""The same bar, without spaces, for ``|x|``, ``\lvert x \rvert`` and ``\left| x \right|``."""
     if element.text in BARS:
         element.text = BARS[element.text]
+        if element.tag == "mo" and {"fence", "stretchy"} & element.attrib.keys():  # not \mid
+            element.attrib.update(TIGHT)
+
+
+def set_signs(row: Element) -> None:
+    """A sign after an operator or an opening bracket stands close to its number: u = −1, (−1)."""
+    if row.tag in SCRIPTED:
+        return
+    bars, joins = 0, False  # whether a sign would join what stands before it to what follows
+    for child in row:
+        core = _core(child)
+        if child.tag == "mspace" or (child.tag == "mtext" and not (child.text or "").strip()):
+            continue
+        if _is_bar(core):  # the first opens, the second closes
+            bars += 1
+            joins = bars % 2 == 0
+            continue
+        if core.tag == "mo" and core.text in SIGNS and not joins:
+            core.attrib.update(TIGHT, form="prefix")
+        joins = core.tag != "mo" or core.text in ENDS
+
+
+def _core(element: Element) -> Element:
+    """The base of a letter or bracket with scripts, or the element itself."""
+    while element.tag in SCRIPTED and len(element):
+        element = element[0]
+    return element
+
+
+def _is_bar(element: Element) -> bool:
+    return element.text in BARS.values() and (element.tag == "mi" or "lspace" in element.attrib)
 
 
 def set_primes(element: Element) -> None:
@@ -19,7 +55,7 @@ def set_primes(element: Element) -> None:
     if element.tag not in {"msup", "msubsup"} or not _primes(element[-1]):
         return
     for prime in element[-1].iter("mo"):
-        prime.attrib = {"lspace": "0em", "rspace": "0em"}
+        prime.attrib = dict(TIGHT)
     marked = Element("mrow")
     marked.extend([element[0], element[-1]])
     if element.tag == "msup":
@@ -39,7 +75,7 @@ def set_names_apart(row: Element) -> None:
             out.append(_thin())
         out.append(child)
         ends = child.text == APPLY if child.tag == "mo" else _is_name(child, None)
-        if ends and after is not None and _ordinary(after):
+        if ends and after is not None and _ordinary(after) and not _is_bar(_core(after)):
             out.append(_thin())
     row[:] = out
 

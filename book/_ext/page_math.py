@@ -25,6 +25,10 @@ from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
 HERE = Path(__file__).parent
+# Chromium breaks a line beside a formula even at a word joiner, so a span has to forbid it.
+HELD = re.compile(
+    r"([(\[“‘]*)(<math\b(?:(?!</math>).)*</math>)((?:[.,;:!?)\]’”…]|[-–]\w+|(?<=’)s\b)*)", re.DOTALL
+)
 RANDOM = re.compile(r"equation-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -119,6 +123,25 @@ def visit_display(self: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
+def hold_together(html: str) -> str:
+    """No line break between a formula in the text and the punctuation that belongs to it.
+
+    >>> hold_together("a (<math>x</math>, y) <math>z</math>")
+    'a <span class="held">(<math>x</math>,</span> y) <math>z</math>'
+    """
+
+    def hold(found: re.Match[str]) -> str:
+        alone = not found[1] and not found[3]
+        return found[0] if alone else f'<span class="held">{found[0]}</span>'
+
+    return HELD.sub(hold, html)
+
+
+def on_page(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
+    if "body" in context:
+        context["body"] = hold_together(context["body"])
+
+
 def start(app: Sphinx) -> None:
     app.math_renderer = Renderer(Path(app.doctreedir) / "mathml.json", app.config.math_macros)
 
@@ -131,6 +154,7 @@ def stop(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_html_math_renderer("mathml", (visit_inline, None), (visit_display, None))
     app.add_config_value("math_macros", {}, "html")
+    app.connect("html-page-context", on_page)
     app.connect("builder-inited", start)
     app.connect("build-finished", stop)
     return {"parallel_read_safe": True, "parallel_write_safe": False}

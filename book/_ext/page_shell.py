@@ -18,7 +18,18 @@ MENDED = (
     # docutils puts bibliography entries into a list without making them its items.
     ('role="doc-biblioentry"', 'role="listitem"'),
 )
+SIGNATURE = re.compile(r'<dt class="sig\b.*?</dt>', re.DOTALL)
 DIV = re.compile(r"<div\b|</div>")
+
+
+def plain_lines(signature: str) -> str:
+    """A signature of many lines without Sphinx's list inside it, which has no terms.
+
+    >>> plain_lines('<dt class="sig">f(<dl><dd>a,</dd></dl>)</dt>')
+    '<dt class="sig">f(<span class="sig-line">a,</span>)</dt>'
+    """
+    signature = re.sub(r"</?dl>\s*", "", signature)
+    return signature.replace("<dd>", '<span class="sig-line">').replace("</dd>", "</span>")
 
 
 def closing_div(html: str, start: int) -> int:
@@ -65,6 +76,7 @@ def on_page(app: Sphinx, pagename: str, template: str, context: dict, doctree) -
         body = context["body"]
         for faulty, sound in MENDED:
             body = body.replace(faulty, sound)
+        body = SIGNATURE.sub(lambda match: plain_lines(match[0]), body)
         context["body"] = fold(body)
     # docutils adds a second one of what the template already holds
     context["metatags"] = re.sub(r'<meta name="viewport"[^>]*>\s*', "", context.get("metatags", ""))

@@ -1,5 +1,8 @@
 """A style sheet without the rules that no page can use.
 
+Paper is light: rules for the dark theme hold on a screen only, and those for the light one hold in
+print whatever the theme.
+
 Cautious on purpose: a selector goes only if it needs a class that occurs neither in a page nor as
 a word in a script; names inside ``:not()``, ``:is()`` and the like are not looked at.
 """
@@ -14,6 +17,9 @@ from tinycss2 import ast
 
 WORD = re.compile(r"-?[A-Za-z_][\w-]*")
 CLASS = re.compile(r'\bclass="([^"]*)"')
+DARK = re.compile(r"(?<!:not\()\[data-theme=\"?dark\"?\]")
+LIGHT = re.compile(r"\[data-theme=\"?light\"?\]")
+SCREEN = "@media screen{"
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -29,7 +35,7 @@ def classes_in(pages: list[str], scripts: str) -> set[str]:
 def purge(css: str, used: set[str]) -> str:
     """The style sheet with only the rules, variables and animations that can have an effect."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    kept = "".join(filter(None, (_rule(rule, used) for rule in rules)))
+    kept = _join([_rule(rule, used) for rule in rules])
     return _animations(_variables(kept))
 
 
@@ -37,7 +43,7 @@ def _rule(rule: ast.Node, used: set[str]) -> str:
     if rule.type == "qualified-rule":
         selectors = [text for text in _selectors(rule.prelude) if _alive(text, used)]
         body = _squeeze(tinycss2.serialize(rule.content))
-        return f"{','.join(selectors)}{{{body}}}" if selectors and body else ""
+        return _for_media(selectors, body) if selectors and body else ""
     if rule.type != "at-rule":
         return ""
     head = f"@{rule.at_keyword} {_squeeze(tinycss2.serialize(rule.prelude))}".rstrip()
@@ -47,9 +53,30 @@ def _rule(rule: ast.Node, used: set[str]) -> str:
         return head + ";"
     if rule.lower_at_keyword in {"media", "supports", "layer", "container"}:
         inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-        body = "".join(_rule(one, used) for one in inner)
+        body = _join([_rule(one, used) for one in inner])
         return f"{head}{{{body}}}" if body else ""
     return f"{head}{{{_squeeze(tinycss2.serialize(rule.content))}}}"
+
+
+def _for_media(selectors: list[str], body: str) -> str:
+    """The rule: what is for the dark theme on screens only, what is for the light one in print."""
+    dark = [one for one in selectors if DARK.search(one)]
+    rest = [one for one in selectors if one not in dark]
+    printed = [LIGHT.sub(":root", one) for one in rest if LIGHT.search(one)]
+    out = f"{','.join(rest)}{{{body}}}" if rest else ""
+    out += f"@media print{{{','.join(printed)}{{{body}}}}}" if printed else ""
+    return out + (f"@media screen{{{','.join(dark)}{{{body}}}}}" if dark else "")
+
+
+def _join(rules: list[str]) -> str:
+    """The rules in their order; neighbours that hold on a screen only share one block."""
+    out: list[str] = []
+    for rule in filter(None, rules):
+        if out and rule.startswith(SCREEN) and out[-1].startswith(SCREEN):
+            out[-1] = out[-1][:-1] + rule.removeprefix(SCREEN)
+        else:
+            out.append(rule)
+    return "".join(out)
 
 
 def _selectors(prelude: list[ast.Node]) -> list[str]:

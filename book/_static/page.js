@@ -1,6 +1,19 @@
 // What the pages need beside the theme's own script. Joined into book.js by book/_ext/assets.py.
+// Search: a page whose title fits stands before the functions that fit, these before mere mentions.
+var Scorer = {
+  objNameMatch: 10, objPartialMatch: 6, objPrio: { 0: 0, 1: 0, 2: -5 }, objPrioDefault: 0,
+  title: 15, partialTitle: 12, term: 5, partialTerm: 2,
+};
 (() => {
   "use strict";
+  Documentation.addTranslations({
+    locale: "en", plural_expr: "(n != 1)",
+    messages: {
+      "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
+        "Your search did not match any documents. Is every word spelled correctly?",
+      "Search finished, found ${resultCount} page(s) matching the search query.": "Results: ${resultCount}",
+    },
+  });
 
   // Search results show a piece of each page, which a page opened from disk may not read.
   if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
@@ -26,10 +39,26 @@
     }
   });
 
+  for (const button of document.querySelectorAll("button.copybtn")) button.setAttribute("aria-label", "Copy this code");
+
+  // Paper shows what is folded, too.
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll(".bd-article details:not([open])")];
+    for (const fold of unfolded) fold.open = true;
+  });
+  addEventListener("afterprint", () => { for (const fold of unfolded.splice(0)) fold.open = false; });
+
   // A formula, table or listing that is wider than its place scrolls, so the keyboard must reach it.
   // The observer speaks only of what is laid out: far sections (style.css) cost nothing until they come near.
   const names = { "math-scroll": "Formula", "pst-scrollable-table-container": "Table", PRE: "Listing" };
   const watch = new ResizeObserver((entries) => {
+    // Code in a table stays in one piece where the table has room for it.
+    for (const { target } of entries) {
+      if (!target.classList.contains("pst-scrollable-table-container")) continue;
+      target.classList.add("whole-code");
+      if (target.scrollWidth > target.clientWidth + 1) target.classList.remove("whole-code");
+    }
     const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth + 1);
     entries.forEach(({ target }, k) => {
       if (!wide[k]) return ["tabindex", "role", "aria-label"].forEach((name) => target.removeAttribute(name));

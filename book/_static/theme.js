@@ -90,4 +90,11 @@
     if (latest) mark(links.get(latest.target));
   }, { rootMargin: "0px 0px -70% 0px" });
   for (const heading of links.keys()) seen.observe(heading);
+  // A jump passes headings too fast to be seen: look again where it ends.
+  addEventListener("scrollend", () => {
+    const atEnd = scrollY + innerHeight >= root.scrollHeight - 2;
+    const line = innerHeight * (atEnd ? 1 : 0.3);
+    const passed = [...links.keys()].filter((heading) => heading.getBoundingClientRect().top < line);
+    if (passed.length) mark(links.get(passed.at(-1)));
+  });
 })();

@@ -89,8 +89,8 @@ def basins(result: Basins, ax: Axes) -> Axes:
     image = np.round(255 * (0.25 * table + 0.75)).astype(np.uint8)[result.labels + 1]
     image[result.labels < 0] = 255
     _state_plane(image, result, ax)
-    for number, point in enumerate(result.attractors):
-        dots(ax, point[0], point[1], size=7, colour=colours[number % 6], zorder=3)
+    if len(result.attractors):  # black, since the ground stays pale in dark mode
+        dots(ax, *result.attractors.T, size=6, colour="black", zorder=3)
     return ax
 
 

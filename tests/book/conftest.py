@@ -83,9 +83,14 @@ def new_page(browser):
     """A function that opens an empty page of a width and a colour scheme, until the test ends."""
     contexts = []
 
-    def make(width: int = 1280, scheme: str = "light", motion: str = "reduce"):
+    def make(
+        width: int = 1280, scheme: str = "light", motion: str = "reduce", scripts: bool = True
+    ):
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion=motion
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion=motion,
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         context.set_default_timeout(15_000)

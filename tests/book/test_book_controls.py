@@ -13,12 +13,16 @@ def test_search_finds_the_chapter_from_disk(site_folder, new_page):
     page.goto((site_folder / "search.html").as_uri() + "?q=Lyapunov")
     page.wait_for_selector(f"#search-results a[href*='{CHAPTER}']")
     assert record.problems(host="") == []
+    page.get_by_text("Results: ").wait_for()
+    first = page.locator("#search-results li a").first  # before functions of the same name
+    assert CHAPTER in first.get_attribute("href")
 
 
 def test_search_says_when_it_finds_nothing(site_folder, new_page):
     page = new_page()
     page.goto((site_folder / "search.html").as_uri() + "?q=xylophonequartet")
     page.get_by_text("did not match any documents").wait_for()
+    assert page.get_by_text("categories").count() == 0
 
 
 def test_search_dialog_leads_from_any_page_to_results(site, new_page):
@@ -76,6 +80,10 @@ def test_side_bar_hides_on_a_desk(site, new_page):
     page = new_page()
     page.goto(f"{site.address}/{CHAPTER}")
     bar = page.locator("#pst-primary-sidebar")
+    page.keyboard.press("Tab")
+    for button in (".primary-toggle:visible", "[data-bs-toggle=dropdown]"):
+        outline = "(one) => { one.focus(); return getComputedStyle(one).outline; }"
+        assert "solid 3px" in page.locator(button).first.evaluate(outline)
     assert bar.is_visible()
     page.locator(".primary-toggle:visible").first.click()
     bar.wait_for(state="hidden")
@@ -121,8 +129,18 @@ def test_code_can_be_copied(site, new_page):
     page.goto(f"{site.address}/{CHAPTER}")
     cell = page.locator(".cell_input .highlight").first
     cell.hover()
+    assert cell.get_by_role("button", name="Copy this code").count() == 1
     cell.locator("button.copybtn").click()
     assert (
         page.evaluate("navigator.clipboard.readText()").strip()
         == cell.locator("pre").inner_text().strip()
     )
+
+
+def test_contents_follow_a_jump_to_the_end(site, new_page):
+    page = new_page()
+    page.goto(f"{site.address}/{CHAPTER}")
+    page.keyboard.press("End")
+    links = "[...document.querySelectorAll('#pst-page-toc-nav a')]"
+    page.wait_for_function(f"{links}.at(-1).classList.contains('active')")
+    assert page.locator("#pst-page-toc-nav a.active").count() == 1

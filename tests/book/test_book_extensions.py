@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import doctest
 import importlib
+from io import BytesIO
 
 import explorers
 import page_images
 import page_shell
 import pytest
-from fonts import math_characters
+from fonts import cut, math_characters, math_font
+from fontTools.ttLib import TTFont
 from launch_buttons import DEFAULT, launch_options
 from mathml import core
 from purge import classes_in, purge
@@ -42,7 +44,41 @@ def test_primes_names_and_bars_are_set_as_in_tex():
     assert "<msub>" in katex("<msubsup><mi>x</mi><mi>t</mi><mo>′</mo></msubsup>")
     assert katex("<mn>2</mn><mi>sin</mi><mo>\u2061</mo><mi>x</mi>").count("mspace") == 2
     assert katex('<mi>sin</mi><mo>\u2061</mo><mo stretchy="false">(</mo>').count("mspace") == 0
-    assert '<mo fence="true">|</mo>' in katex('<mo fence="true">∣</mo>')
+    assert '<mo fence="true" lspace="0em" rspace="0em">|</mo>' in katex('<mo fence="true">∣</mo>')
+
+
+def test_signs_and_bars_stand_close():
+    def close(formula: str) -> int:
+        return formula.count('form="prefix"')
+
+    minus, one, bar = "<mo>−</mo>", "<mn>1</mn>", "<mi>∣</mi>"
+    assert close(katex(f"<mi>u</mi><mo>=</mo>{minus}{one}")) == 1
+    assert close(katex(f"<mo>(</mo>{minus}{one}<mo>)</mo>{minus}{one}")) == 1
+    assert close(katex(f"<msup><mo>)</mo><mn>2</mn></msup>{minus}{one}")) == 0
+    assert close(katex(f"{bar}{minus}{one}{bar}{minus}{one}")) == 1
+    assert 'lspace="0em"' in katex('<mo stretchy="false">∣</mo>')
+    assert "lspace" not in katex("<mi>a</mi><mo>∣</mo><mi>b</mi>")  # "given that" has its spaces
+    assert 'class="boxed"' in katex('<menclose notation="box"><mi>a</mi></menclose>')
+
+
+def test_roots_fit_a_line():
+    font = TTFont(BytesIO(cut(math_font(), "√x8")))
+    name = font.getBestCmap()[ord("√")]
+    variants = font["MATH"].table.MathVariants
+    made = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(name)]
+    sizes = [record.AdvanceMeasurement for record in made.MathGlyphVariantRecord]
+    assert sizes == sorted(sizes) and sizes[0] < 800 < sizes[1] < 1000 < sizes[2]
+    widths = {font["hmtx"][record.VariantGlyph][0] for record in made.MathGlyphVariantRecord}
+    assert len(widths) == 1
+
+
+def test_paper_gets_the_light_theme():
+    css = purge('html[data-theme="dark"] p{a:1} html[data-theme=dark] b{c:2} '
+                'html[data-theme="light"] p{a:3}', set())  # fmt: skip
+    assert css == (
+        '@media screen{html[data-theme="dark"] p{a:1}html[data-theme=dark] b{c:2}}'
+        'html[data-theme="light"] p{a:3}@media print{html:root p{a:3}}'
+    )
 
 
 def test_purge_keeps_what_a_page_can_use_and_nothing_else():

@@ -27,3 +27,9 @@ def test_public_names_are_documented(room):
     assert missing == []
     constants = [name for name in module.__all__ if name.upper() == name]
     assert [name for name in constants if name not in page] == []
+
+
+def test_signatures_name_types_briefly():
+    page = (SITE / "book/reference.html").read_text("utf-8")
+    signatures = re.sub(r"<[^>]+>", "", "".join(re.findall(r"<dt class=\"sig.*?</dt>", page, re.S)))
+    assert "ArrayLike" in signatures and "ndarray | number" not in signatures
