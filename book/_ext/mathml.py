@@ -108,7 +108,9 @@ def _lay_out(table: Element) -> None:
         for k, cell in enumerate(row):
             side = aligned[min(k, len(aligned) - 1)]
             left, right = (across if k else "0"), (across if k < len(row) - 1 else "0")
-            cell.set("style", f"text-align:{side};padding:{down} {right} {down} {left}")
+            # plain text-align does not move what a cell holds, which is a block
+            align = f"text-align:{side};text-align:-webkit-{side}"
+            cell.set("style", f"{align};padding:{down} {right} {down} {left}")
 
 
 def _half(length: str) -> str:

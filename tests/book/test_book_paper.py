@@ -55,3 +55,28 @@ def test_a_wide_formula_shows_that_it_scrolls(site, new_page):
     wide = page.locator(".math-scroll[tabindex]").first
     wide.wait_for()
     assert "local" in wide.evaluate("(box) => getComputedStyle(box).backgroundAttachment")
+
+
+def test_aligned_formulas_line_up(site, new_page):
+    page = new_page()
+    page.goto(f"{site.address}/{CHAPTER}")
+    page.add_style_tag(content=".bd-article section { content-visibility: visible !important }")
+    page.evaluate("document.fonts.ready")
+    ends = page.evaluate(
+        """[...document.querySelectorAll('.math-display mtable')].map((table) =>
+        [...table.querySelectorAll('mtr > mtd:first-child:not(:last-child) > *')]
+        .map((cell) => cell.getBoundingClientRect()).filter((box) => box.width > 1)
+        .map((box) => box.right)).filter((rights) => rights.length > 1)"""
+    )
+    assert len(ends) >= 3
+    for rights in ends:
+        assert max(rights) - min(rights) < 1.5
+
+
+def test_folds_print_at_once(site, new_page):
+    page = new_page(motion="no-preference")
+    page.goto(f"{site.address}/{CHAPTER}")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    fading = "document.getAnimations().filter((one) => one instanceof CSSAnimation).length"
+    assert page.evaluate(fading) == 0
