@@ -28,7 +28,7 @@ def test_search_says_when_it_finds_nothing(site_folder, new_page):
 def test_search_dialog_leads_from_any_page_to_results(site, new_page):
     page = new_page(width=390)
     record = Record(page)
-    page.goto(f"{site.address}/{CHAPTER}")
+    page.goto(f"{site.address}/{CHAPTER}", wait_until="networkidle")  # leaving aborts what is open
     page.keyboard.press("Control+k")
     page.keyboard.type("cobweb")
     page.keyboard.press("Enter")
