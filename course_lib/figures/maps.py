@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap, Normalize, to_rgb
@@ -120,8 +121,6 @@ def _state_plane(image, result: Basins, ax: Axes) -> Axes:
 
 def quantise(values, lower: float, upper: float, colours: str) -> np.ndarray:
     """Values as 8-bit RGB in `LEVELS` shades of a Matplotlib colour map, shape (..., 3)."""
-    import matplotlib as mpl
-
     palette = np.round(255 * mpl.colormaps[colours](np.linspace(0, 1, LEVELS))[:, :3])
     position = Normalize(lower, upper, clip=True)(np.asarray(values)).filled(lower)
     return palette.astype(np.uint8)[np.round(position * (LEVELS - 1)).astype(int)]
@@ -129,8 +128,6 @@ def quantise(values, lower: float, upper: float, colours: str) -> np.ndarray:
 
 def scale(ax_list, figure, lower: float, upper: float, colours: str, label: str):
     """The colour bar that belongs to `quantise`."""
-    import matplotlib as mpl
-
     table = ListedColormap(mpl.colormaps[colours](np.linspace(0, 1, LEVELS)))
     mappable = mpl.cm.ScalarMappable(Normalize(lower, upper), table)
     return figure.colorbar(mappable, ax=ax_list, label=label, shrink=0.85, pad=0.02)
