@@ -1,0 +1,193 @@
+"""Close in on the border between two basins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_lib.checks.comparing import as_numbers
+from course_lib.checks.question import Question, Trial, Wrong
+from course_lib.checks.running import Raised
+from course_lib.checks.session import SESSION
+
+NAME = "iterated_maps.border"
+SIGNATURE = "border(step, a, b)"
+CLOSE = 1e-15  # asked for in the question
+BESIDE = 2e-15  # an end may be this far on the wrong side: not everyone rounds alike
+LONG = 400  # steps, enough to settle from the smallest distance that float64 knows
+SAME = 1e-3  # orbits that settle this close to each other settle on one point
+
+
+def network(W: list, b: list) -> Callable[[np.ndarray], np.ndarray]:
+    """The step h -> tanh(W h + b), for one state or a stack of them.
+
+    It sums without BLAS, so that a state alone and the same state in a stack give the same digits.
+    """
+    weights, biases = np.array(W), np.array(b)
+    return lambda h: np.tanh((weights * np.asarray(h)[..., None, :]).sum(axis=-1) + biases)
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Two starts between which a segment leaves the basin of the first, once."""
+
+    label: str
+    step: Callable[[np.ndarray], np.ndarray]
+    a: np.ndarray
+    b: np.ndarray
+
+    def end(self, h: np.ndarray) -> np.ndarray:
+        """Where the orbit from h settles."""
+        for _ in range(LONG):
+            h = self.step(h)
+        return h
+
+    def alike(self, h: np.ndarray, other: np.ndarray) -> bool:
+        """Whether two orbits settle on one point."""
+        return bool(np.abs(self.end(h) - self.end(other)).max() < SAME)
+
+    def sides(self, ends: np.ndarray) -> tuple[bool, bool]:
+        """For each end, whether it goes where ``a`` goes; in doubt, a rounding error outwards."""
+        inner, outer = (self.alike(end, self.a) for end in ends)
+        if inner != outer:
+            return inner, outer
+        outwards = BESIDE * (self.b - self.a) / np.abs(self.b - self.a).max()
+        return self.alike(ends[0] - outwards, self.a), self.alike(ends[1] + outwards, self.a)
+
+    def off_the_segment(self, ends: np.ndarray) -> bool:
+        """Whether an end is not between a and b."""
+        along = self.b - self.a
+        share = (ends - self.a) @ along / (along @ along)
+        return bool(np.abs(ends - self.a - share[:, None] * along).max() > 1e-12)
+
+
+def crossings(rng: np.random.Generator) -> list[Crossing]:
+    """Two basins, three basins with a third on the way, and three units."""
+    three = network([[1.9, -0.6], [-1.4, 1.7]], [-0.5, -1.6])
+    winner = network([[1.5, -1.2, -0.8], [-0.8, 1.5, -1.2], [-1.2, -0.8, 1.5]], [0.5, 0.5, 0.5])
+    turning = network([[1.956, -0.416], [0.416, 1.956]], [0.0, 0.0])
+
+    def near(*point: float) -> np.ndarray:
+        return np.array(point) + rng.uniform(-0.03, 0.03, len(point))
+
+    return [
+        Crossing("2 units, neighbouring basins", three, near(-0.9, 0.8), near(-0.9, -0.9)),
+        Crossing("2 units, a third basin on the way", three, near(0.9, -0.9), near(-0.9, 0.8)),
+        Crossing("3 units", winner, near(0.9, 0.9, -0.9), near(-0.9, 0.8, 0.9)),
+        Crossing("2 units, another network", turning, near(0.7, 0.4), near(-0.6, 0.5)),
+    ]
+
+
+def ends_of(answer: Callable, crossing: Crossing, trial: Trial) -> np.ndarray:
+    """The two ends that an answer returns, as rows."""
+    a, b = crossing.a.copy(), crossing.b.copy()
+    try:
+        value = trial.call(answer, (crossing.step, a, b))
+    except Raised as failure:
+        raise failure.during(crossing.label) from failure.error
+    if not (np.array_equal(a, crossing.a) and np.array_equal(b, crossing.b)):
+        raise Wrong(
+            "changes-its-input",
+            "Your function changes the arrays a and b that it is given. Make copies, or write "
+            "`a = ...` instead of `a[:] = ...`.",
+        )
+    ends = as_numbers(value, "the pair of ends")
+    if ends.shape == a.shape:
+        raise Wrong("one-end-only", "Your function returns one state. Return both ends.")
+    if ends.shape != (2, *a.shape):
+        raise Wrong(
+            "shape",
+            f"Your function should return two states of shape {a.shape}; together they have shape "
+            f"{ends.shape} (the case {crossing.label}).",
+        )
+    return ends
+
+
+def verdict(crossing: Crossing, ends: np.ndarray) -> None:
+    """Raise the verdict on two ends, unless they are right."""
+    case = f" (The case {crossing.label}.)"
+    _not_a_pair(crossing, ends, case)
+    gap, sides = np.abs(ends[0] - ends[1]).max(), crossing.sides(ends)
+    if sides == (False, True):
+        raise Wrong(
+            "ends-exchanged",
+            f"Return first the end that goes where a goes, then the other one.{case}",
+        )
+    if sides != (True, False):
+        _one_side(crossing, ends, case)
+    if gap > CLOSE:
+        raise Wrong(
+            "stopped-too-early",
+            f"The border lies between your ends, but they are still {gap:.0e} apart: go on until "
+            f"they are within 1e-15. Each round wins one binary digit.{case}",
+        )
+
+
+def _not_a_pair(crossing: Crossing, ends: np.ndarray, case: str) -> None:
+    """The verdict on ends that are not two states on the segment, or are where it began."""
+    if not np.isfinite(ends).all():
+        raise Wrong("not-finite", f"Your ends are not finite numbers.{case}")
+    if crossing.off_the_segment(ends):
+        raise Wrong(
+            "off-the-segment",
+            f"Your ends do not lie on the segment from a to b: halve the segment itself.{case}",
+        )
+    if min(np.abs(ends - start).max() for start in (crossing.a, crossing.b)) < 1e-9:
+        raise Wrong(
+            "closes-in-on-a-start",
+            "Your ends close in on one of the two starts: the same half was kept in every round. "
+            "Which half has ends that go to different attractors? And are two orbits that settle "
+            f"on one point taken for different, because their last digits differ?{case}",
+        )
+    if (ends[0] == ends[1]).all():
+        raise Wrong(
+            "same-end-twice",
+            "Your two ends are the same state, so no border lies between them. Keep one on each "
+            f"side.{case}",
+        )
+
+
+def _one_side(crossing: Crossing, ends: np.ndarray, case: str) -> None:
+    """The verdict on two ends that both go where ``a`` goes, or both do not."""
+    if not crossing.alike(ends[0], ends[1]):
+        raise Wrong(
+            "third-basin-forgotten",
+            "Your ends go to different attractors, but the first does not go where a goes. A "
+            "third basin lies on the way: ask of a middle whether it goes where a goes, yes or "
+            f"no.{case}",
+        )
+    raise Wrong(
+        "not-settled",
+        "Your ends go to the same attractor in the end, so the border is elsewhere. What counts "
+        "is where an orbit settles, not where the state is, nor where it is after a few steps: "
+        "near the border it dwells at the saddle for about a hundred. And two orbits that have "
+        f"settled on one point may still differ in their last digits.{case}",
+    )
+
+
+def judge(answer: object, trial: Trial) -> None:
+    """Raise a verdict unless the answer closes in on the border in every case."""
+    if not callable(answer):
+        raise Wrong(
+            "not-a-function",
+            f"The check got a {type(answer).__name__}; it expects the function `{SIGNATURE}` "
+            "itself, not what it returns.",
+        )
+    for crossing in crossings(SESSION.rng(NAME)):
+        verdict(crossing, ends_of(answer, crossing, trial))
+
+
+border = Question(
+    name=NAME,
+    signature=SIGNATURE,
+    judge=judge,
+    hints=(
+        "Given a state, how do you find out which basin it is in?",
+        "Take the middle of a and b, and step it a few hundred times. If it ends where the orbit "
+        "of a ends, the border is in the other half.",
+        "Let `home` be the state after 400 steps from a. While a and b are more than 1e-15 apart: "
+        "m = (a + b) / 2; if m's orbit ends within 0.001 of home, m is the new a, else the new b.",
+    ),
+)

@@ -1,0 +1,234 @@
+"""Escape times of z <- z^2 + c from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from course_lib.checks.question import Case, Mistake, Part, Question
+
+SIGNATURE = "escape_time(c, limit)"
+Points = np.ndarray | complex
+ROUNDING = 1e-6  # generous: single precision should give the same times
+
+
+def cases(rng: np.random.Generator) -> list[Case]:
+    """The borders of the rule, three shapes, an escape at the limit, huge c, and drawn ones."""
+    drawn = rng.uniform(-1.9, 0.6, 400) + 1j * rng.uniform(-1.2, 1.2, 400)
+    steady = np.array([c for c in drawn if _steady(c, 40)][:24]).reshape(4, 6)
+    return [
+        Case((np.array([0.5 + 0.5j, 1, 3j, 0.3 + 0.6j]), 20), "four values of c, limit = 20"),
+        Case((np.array([-2, 2, 2j, 0.25, 0]) + 0j, 30), "c = [-2, 2, 2i, 1/4, 0], limit = 30"),
+        Case((steady, 40), "24 drawn c of shape (4, 6), limit = 40"),
+        Case((np.array([0.5 + 0.5j, 1, 0]) + 0j, 3), "c = [0.5 + 0.5i, 1, 0], limit = 3"),
+        Case((np.array([1e200, 5 - 1e170j, 0.1, 1.5]) + 0j, 60), "huge c among others, limit = 60"),
+        Case((0.3 + 0.6j, 50), "c = 0.3 + 0.6i as a number, limit = 50"),
+    ]
+
+
+def _steady(c: complex, limit: int) -> bool:
+    """Whether rounding cannot change the escape time, by this rule or by a tempting other one."""
+    z, error = 0j, 0.0
+    for _ in range(limit + 1):
+        error = 2 * abs(z) * error + ROUNDING * (abs(z) ** 2 + abs(c))
+        z = z * z + c
+        if abs(abs(z) - 2) < 2 * error:
+            return False
+        if abs(z) > 2:
+            return True
+    return True
+
+
+def _first(c: Points, limit: int, out: Callable, none: float | None = None) -> np.ndarray:
+    """First n from 1 to limit for which ``out(z_n)``; else ``none``, by default the limit."""
+    c = np.asarray(c, complex)
+    times = np.full(c.shape, limit if none is None else none)
+    z, inside = np.zeros_like(c), np.ones(c.shape, bool)
+    for n in range(1, limit + 1):
+        z = np.where(inside, z * z + c, 0)
+        gone = inside & out(z)
+        times = np.where(gone, n, times)
+        inside &= ~gone
+    return times
+
+
+def _beyond(z: np.ndarray) -> np.ndarray | np.bool_:
+    return np.abs(z) > 2
+
+
+def reference(c: Points, limit: int) -> np.ndarray:
+    """The first n up to ``limit`` with |z_n| > 2, or ``limit``; points outside are not moved."""
+    return _first(c, limit, _beyond)
+
+
+def _shifted(by: int) -> Callable:
+    def wrong(c: Points, limit: int) -> np.ndarray:
+        times = _first(c, limit, _beyond, none=-1)
+        return np.where(times < 0, limit, times + by)
+
+    return wrong
+
+
+def _last(c: Points, limit: int) -> np.ndarray:
+    """What comes of noting n whenever |z| > 2, without an end."""
+    c = np.asarray(c, complex)
+    z, times = np.zeros_like(c), np.full(c.shape, limit)
+    for n in range(1, limit + 1):
+        z = z * z + c
+        times = np.where(np.abs(z) > 2, n, times)
+    return times
+
+
+def _nan_inside(c: Points, limit: int) -> np.ndarray:
+    """What comes of asking only at the end, when what has escaped is NaN."""
+    c = np.asarray(c, complex)
+    z = np.zeros_like(c)
+    for _ in range(limit):
+        z = z * z + c
+    return np.where(np.abs(z) > 2, reference(c, limit), limit)
+
+
+MISTAKES = (
+    Mistake(
+        "one-too-small",
+        "Your times are one too small: z_0 = 0 is the start, and z_1 = c is reached after one "
+        "step.",
+        wrong=_shifted(-1),
+    ),
+    Mistake(
+        "one-too-large",
+        "Your times are one too large: z_1 = c is reached after one step. Is the test made before "
+        "n moves on?",
+        wrong=_shifted(1),
+    ),
+    Mistake(
+        "two-counts-as-outside",
+        "You count |z| = 2 as escaped. The orbit of c = -2 is 0, -2, 2, 2, ...: on the circle is "
+        "not outside it.",
+        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z) >= 2),
+    ),
+    Mistake(
+        "real-part-only",
+        "You test the real part only. The size of a complex number is its distance from 0: use "
+        "abs.",
+        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z.real) > 2),
+    ),
+    Mistake(
+        "compares-complex-numbers",
+        "You compare a complex number with 2. Complex numbers have no order, and NumPy compares "
+        "their real parts: use abs.",
+        wrong=lambda c, limit: _first(c, limit, lambda z: z.real > 2),
+    ),
+    Mistake(
+        "sum-of-parts",
+        "You add the sizes of the real and the imaginary part. The distance from 0 is the root of "
+        "the sum of their squares: use abs.",
+        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z.real) + np.abs(z.imag) > 2),
+    ),
+    Mistake(
+        "square-against-two",
+        "You compare the square of the size with 2, so your disc has radius 1.41. The square of 2 "
+        "is 4.",
+        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z) ** 2 > 2),
+    ),
+    Mistake(
+        "radius-four",
+        "Your disc has radius 4. Either compare |z| with 2, or its square with 4.",
+        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z) > 4),
+    ),
+    Mistake(
+        "last-instead-of-first",
+        "An orbit that has escaped stays outside, and your time is overwritten at every later "
+        "step. Keep the first: once a point is out, leave it alone.",
+        wrong=_last,
+    ),
+    Mistake(
+        "nan-counted-as-bounded",
+        "An orbit that escapes becomes inf and then NaN, and NaN > 2 is false: so you take it for "
+        "bounded. Note the step when it escapes, not at the end.",
+        wrong=_nan_inside,
+    ),
+    Mistake(
+        "yes-or-no",
+        "You return whether an orbit stays or escapes. Asked for is when: the number of steps.",
+        wrong=lambda c, limit: _first(c, limit, _beyond, none=-1) > 0,
+    ),
+    Mistake(
+        "yes-or-no",
+        "You return whether an orbit stays or escapes. Asked for is when: the number of steps.",
+        wrong=lambda c, limit: _first(c, limit, _beyond, none=-1) < 0,
+    ),
+    *(
+        Mistake(
+            "bounded-not-limit",
+            "Orbits that do not escape should get `limit`; yours get another number.",
+            wrong=lambda c, limit, other=other: _first(c, limit, _beyond, none=other(limit)),
+        )
+        for other in (
+            lambda limit: 0,
+            lambda limit: np.nan,
+            lambda limit: np.inf,
+            lambda limit: -1,
+            lambda limit: limit + 1,
+            lambda limit: limit - 1,
+        )
+    ),
+    Mistake(
+        "numbers-only",
+        "An `if` or `while` takes one yes or no, and c may be an array: compare with a mask, or "
+        "loop over the entries.",
+        raises="truth value of an array",
+    ),
+    Mistake(
+        "arrays-only",
+        "c may also be a single number: `np.asarray(c)` makes one thing of both.",
+        raises="object is not subscriptable",
+    ),
+    Mistake(
+        "arrays-only",
+        "c may also be a single number: `np.asarray(c)` makes one thing of both.",
+        raises="object has no attribute",
+    ),
+    Mistake(
+        "arrays-only",
+        "c may also be a single number: `np.asarray(c)` makes one thing of both, as long as times "
+        "is made by `np.full(c.shape, limit)`.",
+        raises="object does not support item assignment",
+    ),
+)
+
+HINTS = (
+    "What is z_1? And what does `limit` mean for a point that has not left by then?",
+    "Keep an array of times, filled with `limit`, and a mask of the points still inside. At step "
+    "n, those of them that are now beyond 2 get n, and leave the mask.",
+    "`np.asarray(c, complex)` gives numbers a shape too. Test with np.abs(z) > 2, inside a loop "
+    "in which n runs from 1 to limit.",
+)
+
+escape_time = Question(
+    name="iterated_maps.escape_time",
+    signature=SIGNATURE,
+    cases=cases,
+    reference=reference,
+    parts=(Part("the array of times"),),
+    mistakes=MISTAKES,
+    hints=HINTS,
+)
+
+escape_quietly = Question(
+    name="iterated_maps.escape_quietly",
+    signature=SIGNATURE,
+    cases=cases,
+    reference=reference,
+    parts=(Part("the array of times"),),
+    mistakes=MISTAKES,
+    warnings="The times are right, but numbers overflow on the way. Move only the points that are "
+    "still inside, and take their size with abs, which does not square.",
+    hints=(
+        "Which points still need a step, once some have escaped?",
+        "Use the mask of points inside: z[inside] = z[inside]**2 + c[inside] moves only those.",
+        "One thing is left that can overflow: a huge c. Test |z| before the next square is taken, "
+        "and use np.abs, which does not square.",
+    ),
+)

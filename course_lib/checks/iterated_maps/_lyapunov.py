@@ -1,0 +1,236 @@
+"""The Lyapunov exponent of a finite orbit: the mean logarithm of the slope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from course_lib.checks.iterated_maps._slopes import (
+    Numbers,
+    fitting,
+    follow,
+    logistic,
+    parabola,
+    slope_errors,
+    state_errors,
+)
+from course_lib.checks.question import Case, Mistake, Part, Question
+
+LONG = 5000
+ROUNDINGS = 16
+LOST = 1e-6  # an orbit that may be off by this much is another orbit soon: compare the means
+
+
+def cases(rng: np.random.Generator) -> list[Case]:
+    """Short orbits, several starts, products beyond float64 both ways, a slope of zero."""
+    r, starts = rng.uniform(3.6, 3.95), rng.uniform(0.05, 0.95, 4)
+    circling = parabola(-1.3)
+    return [
+        Case((*logistic(3.2), 0.3, 2), "x <- 3.2 x (1 - x), x0 = 0.3, T = 2"),
+        Case((*logistic(3.9), 0.2, 10), "x <- 3.9 x (1 - x), x0 = 0.2, T = 10"),
+        Case((*logistic(r), starts, 12), f"x <- {r:.3f} x (1 - x), four starts, T = 12"),
+        Case(
+            (*circling, np.array([[0.1, 0.4, -0.7], [1.0, -0.9, 0.6]]), 8),
+            "x <- x^2 - 1.3, starts of shape (2, 3), T = 8",
+        ),
+        Case((*logistic(3.5), 0.2, LONG), f"x <- 3.5 x (1 - x), x0 = 0.2, T = {LONG}"),
+        Case((*logistic(3.9), 0.2, LONG), f"x <- 3.9 x (1 - x), x0 = 0.2, T = {LONG}"),
+        Case(
+            (*logistic(3.2), np.array([0.5, 0.3]), 3),
+            "x <- 3.2 x (1 - x), x0 = [0.5, 0.3] (the slope at 0.5 is 0), T = 3",
+        ),
+    ]
+
+
+def _factors(f: Callable, df: Callable, x0: object, T: int) -> np.ndarray:
+    return follow(f, df, x0, T)[1][:-1]
+
+
+def reference(f: Callable, df: Callable, x0: object, T: int) -> Numbers:
+    """The mean of ln |f'(x_t)| for t = 0, ..., T - 1."""
+    return np.log(np.abs(_factors(f, df, x0, T))).mean(axis=0)
+
+
+def tolerance(
+    expected: Numbers, eps: float, f: Callable, df: Callable, x0: object, T: int
+) -> Numbers:
+    """Rounding while the orbit is known; the spread of a mean of T once chaos has lost it."""
+    slopes = np.abs(_factors(f, df, x0, T))
+    finite = np.where(np.isfinite(expected), expected, 0)
+    size = np.maximum(1, np.abs(finite))  # a mistake may be T times as large
+    if eps * np.max(state_errors(f, df, x0, T)) > LOST:
+        return size * fitting(8 * np.log(slopes).std(axis=0) / np.sqrt(T), expected)
+    off = slope_errors(f, df, x0, T)[:-1] / np.where(slopes == 0, np.inf, slopes)
+    return size * fitting(ROUNDINGS * eps * (1 + off.mean(axis=0)), expected)
+
+
+def _scaled(factor: Callable[[int], float]) -> Callable:
+    return lambda f, df, x0, T: reference(f, df, x0, T) * factor(T)
+
+
+def _later(steps: int) -> Callable:
+    return lambda f, df, x0, T: reference(f, df, follow(f, df, x0, steps)[0][-1], T)
+
+
+MISTAKES = (
+    Mistake(
+        "underflow",
+        "For long orbits your product of slopes leaves the range of float64: it becomes 0 or "
+        "inf, and its logarithm is useless. Add the logarithms of the slopes; never form the "
+        "product.",
+        wrong=lambda *args: np.log(np.abs(np.prod(_factors(*args), axis=0))) / args[-1],
+    ),
+    Mistake(
+        "log-base-10",
+        "Your exponent is too small by a factor of 2.3, which is ln 10: use the natural logarithm.",
+        wrong=_scaled(lambda T: 1 / np.log(10)),
+    ),
+    Mistake(
+        "log-base-2",
+        "Your exponent is too large by a factor of 1.4, which is 1 / ln 2: use the natural "
+        "logarithm.",
+        wrong=_scaled(lambda T: 1 / np.log(2)),
+    ),
+    Mistake(
+        "not-divided",
+        "You return the sum of the logarithms. The exponent is their mean: divide by T.",
+        wrong=_scaled(lambda T: T),
+    ),
+    Mistake(
+        "divided-by-one-more",
+        "You divide by T + 1, the number of states. T steps have T slopes: divide by T.",
+        wrong=_scaled(lambda T: T / (T + 1)),
+    ),
+    Mistake(
+        "divided-by-one-less",
+        "You divide by T - 1. T steps have T slopes: divide by T.",
+        wrong=_scaled(lambda T: T / (T - 1)),
+    ),
+    Mistake(
+        "abs-missing",
+        "Your result is NaN where a slope is negative: take the logarithm of the size of the "
+        "slope, |f'(x)|.",
+        wrong=lambda *args: np.log(_factors(*args)).mean(axis=0),
+    ),
+    Mistake(
+        "abs-missing",
+        "A negative slope has no real logarithm, and leaving it out changes the mean: take the "
+        "logarithm of the size of the slope, |f'(x)|.",
+        wrong=lambda *args: np.nansum(np.log(_factors(*args)), axis=0) / args[-1],
+    ),
+    Mistake(
+        "one-step-late",
+        "Your first slope is taken at x_1. It belongs to the start: the slopes are f'(x_0) to "
+        "f'(x_{T-1}).",
+        wrong=lambda *args: np.log(np.abs(follow(*args)[1][1:])).mean(axis=0),
+    ),
+    Mistake(
+        "one-slope-too-many",
+        "You take the slope at the last state too. T steps have T slopes: f'(x_0) to f'(x_{T-1}).",
+        wrong=lambda *args: np.log(np.abs(follow(*args)[1])).mean(axis=0),
+    ),
+    Mistake(
+        "one-slope-too-many",
+        "You add the slope at the last state too, and divide by T. T steps have T slopes: f'(x_0) "
+        "to f'(x_{T-1}).",
+        wrong=lambda *args: np.log(np.abs(follow(*args)[1])).sum(axis=0) / args[-1],
+    ),
+    Mistake(
+        "mean-over-starts",
+        "You take the mean over the starts too. Each start has an exponent of its own: mean over "
+        "time only, which is axis 0.",
+        wrong=lambda *args: reference(*args).mean(),
+    ),
+    Mistake(
+        "log-of-the-mean",
+        "You take the logarithm of the mean slope. The exponent is the mean of the logarithms: "
+        "factors multiply, so it is their logarithms that add.",
+        wrong=lambda *args: np.log(np.abs(_factors(*args)).mean(axis=0)),
+    ),
+    Mistake(
+        "log-of-the-mean",
+        "You take the logarithm of the mean slope. The exponent is the mean of the logarithms: "
+        "factors multiply, so it is their logarithms that add.",
+        wrong=lambda *args: np.log(np.abs(_factors(*args).mean(axis=0))),
+    ),
+    Mistake(
+        "slope-of-the-start",
+        "You take the slope at the start only. The orbit moves on: average over the slopes where "
+        "it passes.",
+        wrong=lambda *args: np.log(np.abs(_factors(*args)[0])),
+    ),
+    Mistake(
+        "square-of-the-slope",
+        "Your exponent is twice the right one: the logarithm of a square is twice the logarithm.",
+        wrong=_scaled(lambda T: 2),
+    ),
+    Mistake(
+        "abs-of-the-logarithm",
+        "Your bars stand around the logarithm: a slope below 1 has a negative one, which has to "
+        "stay negative. The bars belong around the slope.",
+        wrong=lambda *args: np.abs(np.log(np.abs(_factors(*args)))).mean(axis=0),
+    ),
+    *(
+        Mistake(
+            "transient-dropped",
+            "You let the orbit settle before you count. Asked for is the derivative with respect "
+            "to x_0: the first slope is f'(x_0).",
+            wrong=_later(steps),
+        )
+        for steps in (100, 200, 500, 1000, 2000)
+    ),
+    Mistake(
+        "no-logarithm",
+        "You return the mean of the slopes. Take the logarithm of each first.",
+        wrong=lambda *args: np.abs(_factors(*args)).mean(axis=0),
+    ),
+    Mistake(
+        "log-of-zero",
+        "`math.log` accepts positive numbers only. A product of small slopes becomes 0, a slope "
+        "may be negative, and a slope of exactly 0 should give -inf. `np.log` does that, with a "
+        "warning that you may ignore.",
+        raises="math domain error",
+    ),
+    Mistake(
+        "log-of-zero",
+        "`math.log` accepts positive numbers only. A product of small slopes becomes 0, a slope "
+        "may be negative, and a slope of exactly 0 should give -inf. `np.log` does that, with a "
+        "warning that you may ignore.",
+        raises="expected a positive input",
+    ),
+    Mistake(
+        "arrays-only",
+        "x0 may be a number, which has no shape of its own: `np.asarray(x0, float)` makes an array "
+        "of numbers and of arrays alike.",
+        raises="object has no attribute",
+    ),
+    Mistake(
+        "numbers-only",
+        "`math.log` takes one number, and x0 may be an array of starts. `np.log` takes both.",
+        raises="only length-1 arrays can be converted",
+    ),
+    Mistake(
+        "numbers-only",
+        "`math.log` takes one number, and x0 may be an array of starts. `np.log` takes both.",
+        raises="only 0-dimensional arrays can be converted",
+    ),
+)
+
+lyapunov = Question(
+    name="iterated_maps.lyapunov",
+    signature="lyapunov(f, df, x0, T)",
+    cases=cases,
+    reference=reference,
+    tolerance=tolerance,
+    parts=(Part("the exponent", ("start",)),),
+    mistakes=MISTAKES,
+    hints=(
+        "How large is a product of 5000 slopes of size 1/2, and what does float64 make of it?",
+        "The logarithm of a product is a sum of logarithms. Each step adds one number of ordinary "
+        "size.",
+        "Start with total = 0. In each of T steps, add the natural logarithm of |df(x)| at the "
+        "present x, and then step. At the end divide by T. With np.log, arrays and a slope of 0 "
+        "take care of themselves.",
+    ),
+)

@@ -1,0 +1,214 @@
+"""What students get wrong about the gradient of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from course_lib.checks.iterated_maps._jacobians import (
+    jacobians,
+    log_product,
+    measured,
+    reference,
+    spectral,
+)
+from course_lib.checks.question import Mistake
+
+
+def _of(factors_of: Callable) -> Callable:
+    """The same with other factors."""
+
+    def wrong(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> float:
+        total, product = log_product(factors_of(W, b, h0, T), len(b))
+        return float(total + np.log(spectral(product)))
+
+    return wrong
+
+
+def _norm(size: Callable) -> Callable:
+    return lambda W, b, h0, T: measured(W, b, h0, T, size)
+
+
+def _states(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> list[np.ndarray]:
+    states = [np.asarray(h0, float)]
+    for _ in range(T):
+        states.append(np.tanh(W @ states[-1] + b))
+    return states
+
+
+def _slopes_at(states: list[np.ndarray], W: np.ndarray) -> list[np.ndarray]:
+    return [(1 - h * h)[:, None] * W for h in states]
+
+
+def _plain(size: Callable) -> Callable:
+    """The product as it comes, which overflows and underflows."""
+
+    def wrong(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> float:
+        product = np.eye(len(b))
+        for factor in jacobians(W, b, h0, T):
+            product = factor @ product
+        return float(np.log(size(product))) if np.isfinite(product).all() else np.inf
+
+    return wrong
+
+
+def _radius(matrix: np.ndarray) -> float:
+    return np.abs(np.linalg.eigvals(matrix)).max()
+
+
+UNDERFLOW = (
+    "For many steps your product of matrices leaves the range of float64, and its norm with it. "
+    "Divide it by its norm after every step, and add up the logarithms of what you divided by."
+)
+FROBENIUS = (
+    "You take the Frobenius norm, which `np.linalg.norm` gives a matrix if not asked for another. "
+    "The largest stretch of a nudge is the spectral norm: the largest singular value."
+)
+
+MISTAKES = (
+    *(
+        Mistake("underflow", UNDERFLOW, wrong=wrong)
+        for wrong in (
+            _plain(spectral),
+            lambda *args: np.nan if args[-1] > 1000 else _plain(spectral)(*args),
+        )
+    ),
+    *(
+        Mistake(
+            "frobenius-norm",
+            f"{FROBENIUS} And there is more: {UNDERFLOW[0].lower()}{UNDERFLOW[1:]}",
+            wrong=wrong,
+        )
+        for wrong in (
+            _plain(np.linalg.norm),
+            lambda *args: np.nan if args[-1] > 1000 else _plain(np.linalg.norm)(*args),
+        )
+    ),
+    Mistake("underflow", UNDERFLOW, raises="array must not contain infs or NaNs"),
+    Mistake("underflow", UNDERFLOW, raises="SVD did not converge"),
+    Mistake(
+        "order-of-the-product",
+        "Your product runs the wrong way: the newest Jacobian stands on the left. Matrices do not "
+        "commute.",
+        wrong=_of(lambda *args: jacobians(*args)[::-1]),
+    ),
+    Mistake(
+        "transposed",
+        "Your matrix is transposed somewhere: `W[i, j]` leads from unit j to unit i, so the step "
+        "is W @ h, and row i of the Jacobian belongs to unit i.",
+        wrong=lambda W, b, h0, T: reference(W.T, b, h0, T),
+    ),
+    Mistake(
+        "slope-on-the-wrong-side",
+        "In your Jacobian the slopes of tanh multiply the columns of W. They act after W, so they "
+        "multiply its rows: diag(1 - h^2) W.",
+        wrong=_of(lambda W, b, h0, T: [W * (1 - h * h) for h in _states(W, b, h0, T)[1:]]),
+    ),
+    Mistake(
+        "product-of-norms",
+        "You add the logarithms of the Jacobians' norms. That is an upper bound: what one step "
+        "stretches most, the next may shrink. Take the norm of the product.",
+        wrong=lambda *args: float(sum(np.log(spectral(J)) for J in jacobians(*args))),
+    ),
+    Mistake(
+        "frobenius-norm",
+        FROBENIUS,
+        wrong=_norm(np.linalg.norm),
+    ),
+    Mistake(
+        "spectral-radius",
+        "You take the largest eigenvalue of the product. A matrix can stretch a nudge by more "
+        "than that: the norm is the largest singular value.",
+        wrong=_norm(_radius),
+    ),
+    Mistake(
+        "sum-of-radii",
+        "You add the logarithms of the Jacobians' largest eigenvalues. Eigenvalues of a product "
+        "are not products of eigenvalues: multiply the matrices, then take the norm.",
+        wrong=lambda *args: float(sum(np.log(_radius(J)) for J in jacobians(*args))),
+    ),
+    Mistake(
+        "another-norm",
+        "You take a norm of the product other than the spectral one: `np.linalg.norm(A, 2)`, the "
+        "largest singular value.",
+        wrong=_norm(lambda A: np.linalg.norm(A, np.inf)),
+    ),
+    Mistake(
+        "another-norm",
+        "You take a norm of the product other than the spectral one: `np.linalg.norm(A, 2)`, the "
+        "largest singular value.",
+        wrong=_norm(lambda A: np.linalg.norm(A, 1)),
+    ),
+    Mistake(
+        "another-norm",
+        "You take the largest entry of the product. The size of a matrix as a map is its spectral "
+        "norm, the largest singular value.",
+        wrong=_norm(lambda A: np.abs(A).max()),
+    ),
+    Mistake(
+        "smallest-singular-value",
+        "Your norm is the smallest stretch. The spectral norm is the largest singular value.",
+        wrong=_norm(lambda A: np.linalg.norm(A, -2)),
+    ),
+    Mistake(
+        "determinant",
+        "The determinant says how volumes grow. Asked for is the largest stretch of a nudge, the "
+        "spectral norm.",
+        wrong=lambda *args: float(sum(np.linalg.slogdet(J)[1] for J in jacobians(*args))),
+    ),
+    Mistake(
+        "slope-at-the-old-state",
+        "Your slopes of tanh are taken at the state before the step. The slope is 1 - h^2 with "
+        "the new state h, since that is the value of tanh.",
+        wrong=_of(lambda W, b, h0, T: _slopes_at(_states(W, b, h0, T)[:-1], W)),
+    ),
+    Mistake(
+        "tanh-taken-twice",
+        "In the slope you take tanh of the new state, but that is a value of tanh already: the "
+        "slope is 1 - h^2.",
+        wrong=_of(
+            lambda W, b, h0, T: _slopes_at([np.tanh(h) for h in _states(W, b, h0, T)[1:]], W)
+        ),
+    ),
+    Mistake(
+        "weight-forgotten",
+        "Your factors hold the slopes of tanh only: each step multiplies by W too, before them.",
+        wrong=_of(lambda W, b, h0, T: [np.diag(1 - h * h) for h in _states(W, b, h0, T)[1:]]),
+    ),
+    Mistake(
+        "slope-forgotten",
+        "Your factors are W alone: each step multiplies by the slope of tanh too.",
+        wrong=_of(lambda W, b, h0, T: [W] * T),
+    ),
+    Mistake(
+        "bias-forgotten",
+        "Your states are those of a network without biases: the step is tanh(W h + b).",
+        wrong=lambda W, b, h0, T: reference(W, 0 * b, h0, T),
+    ),
+    Mistake(
+        "log-base-10",
+        "You take the logarithm to the base 10. Asked for is the natural one.",
+        wrong=lambda *args: reference(*args) / np.log(10),
+    ),
+    Mistake(
+        "divided-by-the-steps",
+        "You divide by T, which gives the rate. Asked for is the logarithm of the norm itself.",
+        wrong=lambda *args: reference(*args) / max(args[-1], 1),
+    ),
+    Mistake(
+        "no-logarithm",
+        "You return the norm itself. Asked for is its natural logarithm, which stays in range.",
+        wrong=lambda *args: float(np.exp(reference(*args))),
+    ),
+    Mistake(
+        "one-step-too-many",
+        "Your product has one factor too many: T steps have T Jacobians.",
+        wrong=lambda W, b, h0, T: reference(W, b, h0, T + 1),
+    ),
+    Mistake(
+        "one-step-too-few",
+        "Your product has one factor too few: T steps have T Jacobians.",
+        wrong=lambda W, b, h0, T: reference(W, b, h0, max(T - 1, 0)),
+    ),
+)

@@ -1,0 +1,216 @@
+"""The wall of an iterated tanh unit: the repelling fixed point and its multiplier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from course_lib.checks.question import Case, Mistake, Part, Question
+
+ACCURACY = 1e-9  # asked for in the question, away from the fold
+NEAR = 1e-3  # what a grid or a loop that stops early may reach
+
+
+def fold(w: float) -> float:
+    """The largest |b| for which there are three fixed points."""
+    steep = np.sqrt(1 - 1 / w)
+    return float(w * steep - np.arctanh(steep))
+
+
+def cases(rng: np.random.Generator) -> list[Case]:
+    """Without a bias and with one, either sign, near the fold, steep, and drawn."""
+    w = round(rng.uniform(1.5, 3.5), 3)
+    b = round(rng.uniform(0.2, 0.7) * rng.choice([-1, 1]) * fold(w), 3)
+    pairs = ((2.0, 0.0), (1.5, 0.05), (2.0, -0.3), (3.0, 0.8), (1.25, -0.03), (6.0, 2.0), (w, b))
+    near = (2.0, round(0.97 * fold(2.0), 4))
+    return [Case(pair, "w = {}, b = {}".format(*pair)) for pair in (*pairs, near)]
+
+
+def position(w: float, b: float) -> float:
+    """The repelling fixed point: bisection where tanh(w h + b) - h increases."""
+    steep = np.arctanh(np.sqrt(1 - 1 / w))
+    low, high = (-steep - b) / w, (steep - b) / w  # the slope is 1 at both
+    for _ in range(80):
+        middle = (low + high) / 2
+        if np.tanh(w * middle + b) < middle:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def slope(w: float, h: float) -> float:
+    """The slope at a fixed point h, where tanh(w h + b) = h."""
+    return w * (1 - h * h)
+
+
+def reference(w: float, b: float) -> tuple[float, float]:
+    """Where the wall is, and the factor by which a step steepens it."""
+    h = position(w, b)
+    return h, slope(w, h)
+
+
+def tolerance(expected: tuple, eps: float, w: float, b: float) -> tuple[float, float]:
+    """A rounding error moves the crossing by 1/(m - 1) of it, more and more towards the fold."""
+    h, m = reference(w, b)
+    near = expected[0] == np.nextafter(h, 2)  # the mistake of that name, which has no one value
+    allowed = (NEAR if near else max(ACCURACY, 64 * eps)) / min(1, m - 1)
+    return allowed, 2 * (2 * w * abs(h) + 1) * allowed
+
+
+def attractor(w: float, b: float, start: float) -> float:
+    """Where iteration leads."""
+    h = start
+    for _ in range(2000):
+        h = np.tanh(w * h + b)
+    return h
+
+
+def _from(start: Callable[[float], float]) -> Callable:
+    def wrong(w: float, b: float) -> tuple[float, float]:
+        h = attractor(w, b, start(b))
+        return h, slope(w, h)
+
+    return wrong
+
+
+def _newton(start: float) -> Callable:
+    def wrong(w: float, b: float) -> tuple[float, float]:
+        h = start
+        for _ in range(100):
+            value = np.tanh(w * h + b)
+            h -= (value - h) / (slope(w, value) - 1)
+        return h, slope(w, h)
+
+    return wrong
+
+
+def _with_slope(slope_of: Callable[[float, float, float], float]) -> Callable:
+    """The right position with another slope."""
+
+    def wrong(w: float, b: float) -> tuple[float, float]:
+        h = position(w, b)
+        return h, slope_of(w, b, h)
+
+    return wrong
+
+
+ATTRACTED = (
+    "Your position is a fixed point, but an attracting one: iteration always ends at such a "
+    "point, on a flat piece. The wall stands at the point that iteration runs away from."
+)
+
+MISTAKES = (
+    *(
+        Mistake("attracting-point", ATTRACTED, wrong=_from(start))
+        for start in (
+            lambda b: 0.0,
+            lambda b: 1.0,
+            lambda b: -1.0,
+            lambda b: 0.5,
+            lambda b: np.sign(b) or 1.0,
+            lambda b: -np.sign(b) or -1.0,
+        )
+    ),
+    *(
+        Mistake(
+            "attracting-point",
+            "Newton's method finds some fixed point, and which one depends on where it starts: in "
+            "this case it is an attracting one. Keep to the stretch between the two places where "
+            "the slope is 1.",
+            wrong=_newton(start),
+        )
+        for start in (0.0, 0.5, 1.0, -1.0)
+    ),
+    *(
+        Mistake(
+            "bias-ignored",
+            "Your wall stands at 0 whatever b is. With a bias, 0 is no longer a fixed point.",
+            wrong=wrong,
+        )
+        for wrong in (
+            lambda w, b: (0.0, w),
+            lambda w, b: (0.0, w * (1 - np.tanh(b) ** 2)),
+        )
+    ),
+    Mistake(
+        "steepest-after-one-step",
+        "Your position is where a single step is steepest, w h + b = 0. After many steps the wall "
+        "stands at a fixed point.",
+        wrong=lambda w, b: (-b / w, w),
+    ),
+    Mistake(
+        "sign-of-the-bias",
+        "Your position is mirrored: it solves h = tanh(w h - b).",
+        wrong=lambda w, b: reference(w, -b),
+    ),
+    Mistake(
+        "pre-activation",
+        "Your position is w h + b, the number before tanh. Asked for is the state h.",
+        wrong=lambda w, b: (w * position(w, b) + b, slope(w, position(w, b))),
+    ),
+    Mistake(
+        "slope-is-the-weight",
+        "The position is right. The slope there is w only if tanh is not bent: multiply w by the "
+        "slope of tanh at the wall.",
+        wrong=_with_slope(lambda w, b, h: w),
+    ),
+    Mistake(
+        "weight-forgotten",
+        "The position is right. The slope lacks its inner derivative: w h + b has slope w.",
+        wrong=_with_slope(lambda w, b, h: 1 - h * h),
+    ),
+    Mistake(
+        "tanh-taken-twice",
+        "The position is right. In the slope you take tanh of h, but h is a value of tanh already: "
+        "the slope of tanh is 1 - h^2 where its value is h.",
+        wrong=_with_slope(lambda w, b, h: w * (1 - np.tanh(h) ** 2)),
+    ),
+    Mistake(
+        "bias-left-out-of-the-slope",
+        "The position is right. In the slope you take tanh(w h): the bias is missing.",
+        wrong=_with_slope(lambda w, b, h: w * (1 - np.tanh(w * h) ** 2)),
+    ),
+    Mistake(
+        "slope-of-the-way-back",
+        "The position is right. Your slope is that of the step backwards, which undoes the "
+        "factor asked for: take the slope of h -> tanh(w h + b).",
+        wrong=_with_slope(lambda w, b, h: 1 / slope(w, h)),
+    ),
+    Mistake(
+        "square-missing",
+        "The position is right. The slope of tanh is one minus the square of its value.",
+        wrong=_with_slope(lambda w, b, h: w * (1 - h)),
+    ),
+    Mistake(
+        "not-accurate",
+        "You are close, but not to 1e-9. A grid of starts or of values of h is too coarse for "
+        "that: close in on the wall by bisection, or by Newton's method.",
+        wrong=lambda w, b: (np.nextafter(position(w, b), 2), slope(w, position(w, b))),
+    ),
+    Mistake(
+        "order-exchanged",
+        "Both numbers are right, in the wrong order: first the position, then the slope.",
+        wrong=lambda w, b: reference(w, b)[::-1],
+    ),
+)
+
+wall = Question(
+    name="iterated_maps.wall",
+    signature="wall(w, b)",
+    cases=cases,
+    reference=reference,
+    tolerance=tolerance,
+    parts=(Part("the position"), Part("the slope")),
+    mistakes=MISTAKES,
+    hints=(
+        "Two flat pieces end where an orbit goes to neither side. Which of the three fixed points "
+        "is that, and why does iteration never lead there?",
+        "Look for a zero of tanh(w h + b) - h between the two attracting points. Or run the map "
+        "backwards: what repels forwards attracts backwards.",
+        "For bisection: an h from which the unit moves up is above the wall, one from which it "
+        "moves down is below it. The slope is the derivative of tanh(w h + b) by h, where "
+        "tanh(w h + b) is h.",
+    ),
+)

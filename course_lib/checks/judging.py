@@ -1,0 +1,191 @@
+"""Judge a student's function on cases: call, compare, and look for the mistake that explains it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from course_lib.checks.comparing import as_numbers, describe, differing, precision
+from course_lib.checks.outcome import Wrong
+from course_lib.checks.running import Raised, Trial, copied
+
+if TYPE_CHECKING:
+    from course_lib.checks.question import Question
+
+
+@dataclass(frozen=True)
+class Case:
+    """One input to try a student's function on, and its description in words."""
+
+    args: tuple
+    label: str
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake that students make.
+
+    Parameters
+    ----------
+    name : str
+        Its name, for the instructor's report: ``"log-base-10"``.
+    says : str
+        What to tell the student; never the answer.
+    wrong : callable or None
+        What a student who makes it returns: ``wrong(*args)``.
+    raises : str
+        A text in the exception that it causes, where it causes one.
+    """
+
+    name: str
+    says: str
+    wrong: Callable | None = None
+    raises: str = ""
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """A case, what came back part by part, and the first place where it is not as expected."""
+
+    case: Case
+    got: list[np.ndarray]
+    expected: list[np.ndarray]
+    where: tuple[int, tuple[int, ...] | None] | None  # part and index; no index: its shape
+
+
+def judge_cases(question: Question, answer: object, trial: Trial, rng: np.random.Generator) -> None:
+    """Raise :class:`Wrong` if ``answer`` is not a function that agrees with the reference."""
+    cases = question.cases(rng)
+    _accepts(question, answer, cases[0])
+    tried = [_try(question, answer, case, trial) for case in cases]
+    wrong = [t for t in tried if t.where]
+    if not wrong:
+        return
+    shapes = [t for t in wrong if t.where[1] is None]
+    found = _explanation(question, tried)
+    place = _place(question, (shapes or wrong)[0])
+    if found:
+        raise Wrong(found.name, f"{found.says} {place}")
+    raise Wrong("shape" if shapes else None, place)
+
+
+def _accepts(question: Question, answer: object, case: Case) -> None:
+    """Judge the call itself: is it a function, and does it take these arguments?"""
+    if not callable(answer):
+        raise Wrong(
+            "not-a-function",
+            f"The check got a {type(answer).__name__}; it expects the function "
+            f"`{question.signature}` itself, not what it returns.",
+        )
+    try:
+        inspect.signature(answer).bind(*case.args)
+    except TypeError:
+        names = ", ".join(str(p) for p in inspect.signature(answer).parameters.values())
+        raise Wrong(
+            "arguments",
+            f"Your function takes ({names}); the check calls it as `{question.signature}`.",
+        ) from None
+    except ValueError:  # some callables written in C have no signature to look at
+        pass
+
+
+def _try(question: Question, answer: Callable, case: Case, trial: Trial) -> _Tried:
+    args = copied(case.args)
+    try:
+        value = trial.call(answer, args)
+    except Raised as failure:
+        raise failure.during(case.label) from failure.error
+    for before, after in zip(case.args, args, strict=True):
+        if isinstance(before, np.ndarray) and not np.array_equal(before, after, equal_nan=True):
+            raise Wrong(
+                "changes-its-input",
+                f"Your function changes the array it is given (the case {case.label}). "
+                "Make a copy first: the caller still needs it.",
+            )
+    got = _parts(question, value, case.label)
+    expected = _expected(question, question.reference, case.args)
+    return _Tried(case, got, expected, _first_difference(question, case, got, expected))
+
+
+def _parts(question: Question, value: object, label: str) -> list[np.ndarray]:
+    """What came back, part by part."""
+    parts = question.parts
+    if len(parts) == 1:
+        return [as_numbers(value, f"in the case {label}, {parts[0].name}")]
+    listed = ", ".join(part.name for part in parts)
+    if not isinstance(value, (tuple, list)) or len(value) != len(parts):
+        came = f"{len(value)}" if isinstance(value, (tuple, list)) else f"a {type(value).__name__}"
+        raise Wrong(
+            "parts",
+            f"`{question.signature}` should return {len(parts)} things: {listed}. "
+            f"It returned {'nothing' if value is None else came} (the case {label}).",
+        )
+    return [
+        as_numbers(v, f"in the case {label}, {part.name}") if part.judged else np.empty(0)
+        for v, part in zip(value, parts, strict=True)
+    ]
+
+
+def _expected(question: Question, function: Callable, args: tuple) -> list[np.ndarray]:
+    with np.errstate(all="ignore"):
+        value = function(*copied(args))
+    values = value if len(question.parts) > 1 else (value,)
+    return [as_numbers(v, question.name) for v in values]
+
+
+def _tolerances(question: Question, case: Case, got: list, expected: list) -> list:
+    eps = max(precision(g) for g in got)
+    several = len(question.parts) > 1
+    with np.errstate(all="ignore"):
+        allowed = question.tolerance(tuple(expected) if several else expected[0], eps, *case.args)
+    return list(allowed) if several else [allowed]
+
+
+def _first_difference(
+    question: Question, case: Case, got: list[np.ndarray], expected: list[np.ndarray]
+) -> tuple[int, tuple[int, ...] | None] | None:
+    judged = [i for i, part in enumerate(question.parts) if part.judged]
+    for i in judged:
+        if got[i].shape != expected[i].shape:
+            return i, None
+    tolerances = _tolerances(question, case, got, expected)
+    for i in judged:
+        index = differing(got[i], expected[i], tolerances[i])
+        if index is not None:
+            return i, index
+    return None
+
+
+def _explanation(question: Question, tried: list[_Tried]) -> Mistake | None:
+    """The mistake that gives the student's answer in every wrong case, and in most others."""
+
+    def agreeing(mistake: Mistake) -> int:
+        agreed = 0
+        for t in tried:
+            try:
+                values = _expected(question, mistake.wrong, t.case.args)
+                same = _first_difference(question, t.case, t.got, values) is None
+            except Exception:  # a mistake need not have a value in every case
+                same = False
+            if t.where and not same:
+                return 0
+            agreed += same
+        return agreed
+
+    counts = [(agreeing(m), m) for m in question.mistakes if m.wrong]
+    best = max((count for count, _ in counts), default=0)
+    return next((m for count, m in counts if count == best), None) if best else None
+
+
+def _place(question: Question, tried: _Tried) -> str:
+    """Where an answer first differs, in one sentence."""
+    number, index = tried.where
+    part, got, expected = question.parts[number], tried.got[number], tried.expected[number]
+    case = f"In the case {tried.case.label}"
+    if index is None:
+        return f"{case}, the shape of {part.name} is {got.shape}; expected {expected.shape}."
+    return f"{case}, {describe(part, got, expected, index)}"

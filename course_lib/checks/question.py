@@ -1,0 +1,133 @@
+"""A question: what is asked, how an answer is judged, and what each known mistake looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_lib.checks.comparing import Part
+from course_lib.checks.display import conclude
+from course_lib.checks.judging import Case, Mistake, judge_cases
+from course_lib.checks.outcome import NotAttempted, Outcome, Wrong
+from course_lib.checks.running import OutOfTime, Raised, Trial, time_limit
+from course_lib.checks.session import SESSION
+
+__all__ = ["Case", "Mistake", "NotAttempted", "Part", "Question", "Trial", "Wrong", "relative"]
+
+
+def relative(expected: np.ndarray, eps: float, *args: object) -> np.ndarray | np.floating:
+    """The tolerance of a well-conditioned problem: a thousand roundings."""
+    return 1e3 * eps * np.maximum(1, np.abs(expected))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question with a check: call it with an answer, and it shows one of four outcomes.
+
+    Parameters
+    ----------
+    name : str
+        Chapter and question: ``"iterated_maps.lyapunov"``.
+    signature : str
+        What the student writes: ``"lyapunov(f, df, x0, T)"``.
+    hints : tuple of str
+        From a nudge to nearly the code, in words.
+    cases : callable
+        ``cases(rng)`` gives the inputs as :class:`Case` objects, edge cases among them.
+    reference : callable
+        ``reference(*args)`` gives what is expected: a number, an array, or a tuple of them.
+    parts : tuple of Part
+        What is returned.
+    tolerance : callable
+        ``tolerance(expected, eps, *args)``, the largest allowed distance, from the problem's
+        condition; ``eps`` is the precision of the student's own numbers. With several parts it
+        gets and gives a tuple.
+    mistakes : tuple of Mistake
+        Tried on a wrong answer; the one that explains most cases is named.
+    warnings : str
+        If given, a warning from Python or NumPy makes the answer wrong, with this text.
+    judge : callable or None
+        Instead of cases and reference: ``judge(answer, trial)`` raises :class:`Wrong` or
+        :class:`NotAttempted`, or returns; it calls a student's function by ``trial.call``.
+
+    Raises
+    ------
+    ValueError
+        If there is neither a judge nor a reference with its cases.
+    """
+
+    name: str
+    signature: str
+    hints: tuple[str, ...]
+    cases: Callable | None = None
+    reference: Callable | None = None
+    parts: tuple[Part, ...] = (Part("the result"),)
+    tolerance: Callable = relative
+    mistakes: tuple[Mistake, ...] = ()
+    warnings: str = ""
+    judge: Callable | None = None
+
+    def __post_init__(self) -> None:
+        if not self.judge and not (self.cases and self.reference):
+            raise ValueError(
+                f"the question {self.name} has no way to judge an answer; expected cases and a "
+                "reference, or a judge: pass them"
+            )
+        SESSION.questions[self.name] = self
+
+    def __call__(self, answer: object) -> None:
+        """Judge ``answer``, show the outcome and remember it for :func:`report`.
+
+        Raises
+        ------
+        NotRight
+            After showing any outcome but right.
+        """
+        conclude(self.outcome_of(answer))
+
+    def outcome_of(self, answer: object) -> Outcome:
+        """The outcome of an answer, without showing or remembering it."""
+        trial = Trial()
+
+        def outcome(kind: str, says: str = "", misconception: str | None = None) -> Outcome:
+            sentence = says[:1].upper() + says[1:]
+            return Outcome(self.name, kind, sentence, misconception, trial.notes)
+
+        try:
+            with SESSION.pristine.restored(), time_limit(SESSION.seconds):
+                self._judge(answer, trial)
+        except NotAttempted:
+            return outcome("not attempted", f"Write `{self.signature}`, then run this cell again.")
+        except OutOfTime:
+            return outcome(
+                "timed out",
+                f"Your code was stopped after {SESSION.seconds:g} seconds. Does a loop never end, "
+                "or is the same work done again and again?",
+            )
+        except Wrong as verdict:
+            return outcome("wrong", verdict.says, verdict.misconception)
+        except Raised as failure:
+            return outcome("raised", *self._explain(failure))
+        return outcome("right")
+
+    def _judge(self, answer: object, trial: Trial) -> None:
+        if answer is None or answer is Ellipsis:
+            raise NotAttempted
+        if self.judge:
+            self.judge(answer, trial)
+        else:
+            judge_cases(self, answer, trial, SESSION.rng(self.name))
+        if self.warnings and trial.warned:
+            raise Wrong("warns", f"{self.warnings} Python said: {trial.warned[0]}")
+
+    def _explain(self, failure: Raised) -> tuple[str, str | None]:
+        """What to say of an exception, and the mistake that it is known to come from."""
+        error = f"{type(failure.error).__name__}: {failure.error}".strip(": ")[:500]
+        where = f" in {failure.where}" if failure.where else ""
+        case = f" (the case {failure.case})" if failure.case else ""
+        for mistake in self.mistakes:
+            if mistake.raises and mistake.raises in error:
+                return f"`{error}`{where}{case}. {mistake.says}", mistake.name
+        return f"`{error}`{where}{case}.", None

@@ -1,0 +1,75 @@
+"""What the checks remember between cells, and what changes while an instructor grades."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from course_lib.checks.guard import Pristine
+from course_lib.checks.hooks import keep_checks_bound
+
+if TYPE_CHECKING:
+    from course_lib.checks.outcome import Outcome
+    from course_lib.checks.question import Question
+
+
+@dataclass
+class Session:
+    """One kernel's questions, outcomes and settings."""
+
+    questions: dict[str, Question] = field(default_factory=dict)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    pristine: Pristine | None = None  # set when all questions are there
+    seconds: float = 10
+    seed: int = 0
+    token: str | None = None
+
+    def rng(self, name: str) -> np.random.Generator:
+        """The generator of a question's inputs; the same for everyone, but for a grader's seed."""
+        return np.random.default_rng([self.seed, zlib.crc32(name.encode())])
+
+    def question(self, name: str) -> Question:
+        """The question of this name, with or without its chapter.
+
+        Raises
+        ------
+        ValueError
+            If there is none, or more than one.
+        """
+        found = [q for full, q in self.questions.items() if name in (full, full.rpartition(".")[2])]
+        if len(found) != 1:
+            which = "no" if not found else "more than one"
+            raise ValueError(
+                f"there is {which} question called {name!r}; expected one of: "
+                + ", ".join(sorted(self.questions))
+            )
+        return found[0]
+
+
+SESSION = Session()
+
+
+def begin_grading(token: str, seed: int | None = None, seconds: float = 10) -> None:
+    """Mark this kernel as a grader's; called once, before any of a student's code.
+
+    Parameters
+    ----------
+    token : str
+        Goes into every outcome, so that the grader knows it for the check's own.
+    seed : int or None
+        The inputs' seed; None for the public one.
+    seconds : float
+        The time limit of a check.
+
+    Raises
+    ------
+    PermissionError
+        If grading has begun already.
+    """
+    if SESSION.token is not None:
+        raise PermissionError("grading has begun already: it begins once in a kernel")
+    SESSION.token, SESSION.seed, SESSION.seconds = token, seed or 0, seconds
+    keep_checks_bound()

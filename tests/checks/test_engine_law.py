@@ -1,0 +1,239 @@
+"""The engine tells the outcomes apart, names mistakes, and gives nothing away."""
+
+import contextlib
+import math
+import re
+import time
+
+import numpy as np
+import pytest
+import torch
+from toy_question import BOTH, QUESTION, QUIET, mean_log
+
+from course_lib import checks
+from course_lib.checks.display import MIME, bundle, plain
+from course_lib.checks.judging import Case
+from course_lib.checks.outcome import Outcome
+from course_lib.checks.question import Question
+from course_lib.checks.running import PRINTED_LIMIT
+from course_lib.checks.session import SESSION
+
+
+def stub(x, base):
+    raise NotImplementedError
+
+
+def divides(x, base):
+    zero = 0
+    return x / base + 1 / zero
+
+
+def leaves(x, base):
+    raise SystemExit(0)
+
+
+def recurses(x, base):
+    return recurses(x, base)
+
+
+def spoils(x, base):
+    value = mean_log(x, base)
+    x[0] = 7
+    return value
+
+
+OUTCOMES = {
+    "nothing": (None, "not attempted", None, "mean_log(x, base)"),
+    "dots": (..., "not attempted", None, ""),
+    "the stub": (stub, "not attempted", None, ""),
+    "the reference": (mean_log, "right", None, ""),
+    "a number": (3.0, "wrong", "not-a-function", "got a float"),
+    "its value": (np.zeros(3), "wrong", "not-a-function", "got a ndarray"),
+    "one argument": (lambda x: x, "wrong", "arguments", "takes (x)"),
+    "no return": (lambda x, base: None, "wrong", "returns-none", "return"),
+    "text": (lambda x, base: "1", "wrong", "not-numbers", "a str"),
+    "ragged": (lambda x, base: [[1, 2], [3]], "wrong", "not-numbers", "ragged"),
+    "objects": (lambda x, base: [object()], "wrong", "not-numbers", "expected numbers"),
+    "shape": (
+        lambda x, base: [1.0, 2.0],
+        "wrong",
+        "shape",
+        "shape of the mean is (2,); expected ()",
+    ),
+    "named": (lambda x, base: np.mean(np.log(x), 0), "wrong", "natural", "base is not used"),
+    "named by shape": (lambda x, b: np.sum(mean_log(x, b)), "wrong", "sum-of-all", "columns"),
+    "unnamed": (lambda x, base: mean_log(x, base) + 0.03, "wrong", None, "off by about 0.03"),
+    "NaN": (lambda x, base: mean_log(x, base) * np.nan, "wrong", None, "is NaN"),
+    "infinite": (lambda x, base: mean_log(x, base) + np.inf, "wrong", None, "is infinite"),
+    "complex": (lambda x, base: mean_log(x, base) + 0.5j, "wrong", None, "off by about 0.5"),
+    "changes x": (spoils, "wrong", "changes-its-input", "Make a copy"),
+    "raises": (divides, "raised", None, "return x / base + 1 / zero"),
+    "known to raise": (lambda x, base: math.log(0), "raised", "log-of-product", "product is 0"),
+    "exits": (leaves, "raised", None, "SystemExit"),
+    "recurses": (recurses, "raised", None, "RecursionError"),
+}
+
+
+@pytest.mark.parametrize("answer, kind, misconception, says", OUTCOMES.values(), ids=OUTCOMES)
+def test_each_answer_has_its_outcome(answer, kind, misconception, says):
+    outcome = QUESTION.outcome_of(answer)
+    assert (outcome.kind, outcome.misconception) == (kind, misconception)
+    assert says in outcome.says
+
+
+RIGHT = {
+    "list": lambda x, base: mean_log(x, base).tolist(),
+    "torch": lambda x, base: torch.log(torch.from_numpy(x)).mean(0) / math.log(base),
+    "torch, with a gradient": lambda x, b: torch.tensor(mean_log(x, b), requires_grad=True),
+    "torch, single precision": lambda x, b: (
+        torch.log(torch.tensor(x).float()).mean(0) / math.log(b)
+    ),
+    "single precision": lambda x, base: mean_log(x, base).astype(np.float32),
+    "complex without imaginary part": lambda x, base: mean_log(x, base) + 0j,
+    "other argument names": lambda values, b: mean_log(values, b),
+    "more, with defaults": lambda x, base, axis=0: mean_log(x, base),
+    "prints": lambda x, base: print("here") or mean_log(x, base),
+    "warns": lambda x, base: (np.log(np.zeros(1)), mean_log(x, base))[1],
+}
+
+
+@pytest.mark.parametrize("answer", RIGHT.values(), ids=RIGHT)
+def test_a_right_answer_of_another_kind_is_right(answer):
+    assert QUESTION.outcome_of(answer).kind == "right"
+
+
+def test_single_precision_is_not_an_excuse_for_double():
+    rough = QUESTION.outcome_of(lambda x, base: mean_log(x, base) + 1e-6)
+    assert rough.kind == "wrong"
+
+
+@pytest.mark.parametrize(
+    "returned, words",
+    [
+        (lambda x: x + 1, "It returned a ndarray"),
+        (lambda x: (x,), "It returned 1"),
+        (lambda x: None, "It returned nothing"),
+        (lambda x: (None, x**2 + (x == 2)), "the first difference in the squares is at place 2"),
+        (lambda x: (None, x[:2]), "the shape of the squares is (2,); expected (3,)"),
+    ],
+)
+def test_parts_are_counted_and_placed(returned, words):
+    outcome = BOTH.outcome_of(returned)
+    assert outcome.kind == "wrong" and words in outcome.says
+
+
+def test_a_part_of_another_question_is_not_judged():
+    assert BOTH.outcome_of(lambda x: ("nonsense", x * x)).kind == "right"
+
+
+def test_warnings_can_make_an_answer_wrong():
+    noisy = QUIET.outcome_of(lambda x: np.nan_to_num(np.sqrt(x)))
+    assert (noisy.kind, noisy.misconception) == ("wrong", "warns")
+    assert "invalid value encountered in sqrt" in noisy.says
+    assert QUIET.outcome_of(lambda x: np.sqrt(np.maximum(x, 0))).kind == "right"
+
+
+@pytest.fixture
+def one_second(monkeypatch):
+    monkeypatch.setattr(SESSION, "seconds", 0.3)
+
+
+def loops(x, base):
+    while True:
+        pass
+
+
+def loops_and_prints(x, base):
+    while True:
+        print("again" * 100)
+
+
+def loops_and_catches(x, base):
+    while True:
+        with contextlib.suppress(Exception):
+            time.sleep(0.01)
+
+
+@pytest.mark.parametrize("answer", [loops, loops_and_prints, loops_and_catches])
+def test_an_endless_loop_is_stopped(one_second, answer):
+    outcome = QUESTION.outcome_of(answer)
+    assert outcome.kind == "timed out" and "0.3 seconds" in outcome.says
+    assert len(plain(outcome)) < PRINTED_LIMIT
+
+
+PATCHES = {
+    "np.allclose": (np, "allclose", lambda *a, **k: True),
+    "np.log": (np, "log", lambda x: 0 * x),
+    "np.mean": (np, "mean", lambda *a, **k: 0.0),
+    "np.abs": (np, "abs", lambda x: 0 * x),
+    "np.isnan": (np, "isnan", lambda x: True),
+    "math.log": (math, "log", lambda x: 1.0),
+}
+
+
+@pytest.mark.parametrize("module, name, fake", PATCHES.values(), ids=PATCHES)
+def test_a_patched_library_fools_nobody(monkeypatch, module, name, fake):
+    monkeypatch.setattr(module, name, fake)
+    assert QUESTION.outcome_of(lambda x, base: x[0] * 0).kind == "wrong"
+    assert QUESTION.outcome_of(lambda x, b: np.log(x).mean(axis=0) / math.log(b)).kind == "right"
+    assert getattr(module, name) is fake  # what a student does in a notebook stays the student's
+
+
+@pytest.mark.parametrize("name", ["hint", "iterated_maps", "NotRight", "new"])
+def test_the_checks_are_read_only(name):
+    with pytest.raises(AttributeError, match="read-only"):
+        setattr(checks, name, None)
+    with pytest.raises(AttributeError, match="cannot be set"):
+        setattr(checks.outcome, name, None)
+    with pytest.raises(AttributeError, match="cannot be deleted"):
+        delattr(checks, name)
+    with pytest.raises(AttributeError):
+        QUESTION.reference = None
+
+
+def test_what_is_shown_never_holds_the_answer():
+    """The value expected is a number that can be recognised, wherever it would appear."""
+    secret = Question(
+        name="toy.secret",
+        signature="secret(x)",
+        hints=("",),
+        cases=lambda rng: [Case((1.0,), "x = 1")],
+        reference=lambda x: 0.7316495,
+    )
+    for value in (0.0, 1.0, 0.73165, [0.7], None, np.nan, 1e300):
+        outcome = secret.outcome_of(lambda x, value=value: value)
+        shown = str(bundle(outcome))
+        assert outcome.kind == "wrong" and not re.search(r"73[12]", shown)
+
+
+def test_inputs_are_seeded_and_a_grader_has_other_ones(monkeypatch):
+    drawn = []
+    QUESTION.outcome_of(lambda x, base: drawn.append(x) or mean_log(x, base))
+    QUESTION.outcome_of(lambda x, base: drawn.append(x) or mean_log(x, base))
+    monkeypatch.setattr(SESSION, "seed", 5)
+    QUESTION.outcome_of(lambda x, base: drawn.append(x) or mean_log(x, base))
+    assert np.array_equal(drawn[1], drawn[3]) and not np.array_equal(drawn[1], drawn[5])
+
+
+def test_four_outcomes_look_different_and_say_it_in_words():
+    shown = {
+        kind: bundle(Outcome("toy.x", kind, "Words with `code` & <b>."))
+        for kind in ("right", "wrong", "raised", "timed out", "not attempted")
+    }
+    assert len({data["text/html"] for data in shown.values()}) == 5
+    assert len({data["text/plain"].splitlines()[0] for data in shown.values()}) == 5
+    for kind, data in shown.items():
+        assert "<code>code</code> &amp; &lt;b&gt;." in data["text/html"]
+        assert data[MIME] == {
+            "question": "toy.x",
+            "outcome": kind,
+            "misconception": None,
+            "says": "Words with `code` & <b>.",
+        }
+
+
+def test_a_question_needs_a_way_to_judge():
+    with pytest.raises(
+        ValueError, match=r"toy.empty has no way to judge an answer; expected cases"
+    ):
+        Question(name="toy.empty", signature="f()", hints=())

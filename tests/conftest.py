@@ -1,0 +1,71 @@
+"""A real browser, for the tests that look at pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+         "--disable-background-networking", "--disable-component-update"]  # fmt: skip
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "msedge",
+)
+MAC = ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome",
+       "Microsoft Edge.app/Contents/MacOS/Microsoft Edge")  # fmt: skip
+MISSING = "no Chromium, Chrome or Edge for the browser tests: install one (apt install chromium)"
+
+
+def browser_path(own: str) -> str | None:
+    """An installed browser: on PATH, at macOS's usual places, or Playwright's own."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    places = [
+        Path(base, app) for base in ("/Applications", Path.home() / "Applications") for app in MAC
+    ]
+    return found or next((str(place) for place in [*places, Path(own)] if place.is_file()), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = browser_path(playwright.chromium.executable_path)
+        if path is None and os.environ.get("CI", "").lower() in {"true", "1"}:
+            pytest.fail(MISSING, pytrace=False)
+        if path is None:
+            pytest.skip(MISSING)
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """A function that opens an empty page of a width and a colour scheme, until the test ends."""
+    contexts = []
+
+    def make(
+        width: int = 1280, scheme: str = "light", motion: str = "reduce", scripts: bool = True
+    ):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion=motion,
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
