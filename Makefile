@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 BUILT := _build/built
-SOURCES := $(shell find book lectures course_lib tools _config.yml _toc.yml -type f \
-	-not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
+SOURCES := $(shell find book lectures exercises/source exercises/release course_lib tools _config.yml _toc.yml \
+	-type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
 
-.PHONY: book serve lab test notebooks bench lint lock venv clean
+.PHONY: book serve lab exercises test notebooks release collect grade mark report bench lint lock venv clean
 
 book: $(BUILT)
 	@echo "The book is built: open $(CURDIR)/_build/html/index.html"
@@ -22,11 +22,21 @@ lab: $(READY)
 	@$(BIN)/jupyter trust lectures/*.ipynb >/dev/null  # else stored figures stay hidden
 	@$(BIN)/jupyter lab --notebook-dir=lectures
 
+# The exercises, in a folder of your own: a notebook that is there already is not touched.
+exercises: $(READY)
+	@mkdir -p work
+	@cp -n exercises/release/*/*.ipynb work/ 2>/dev/null || true
+	@$(BIN)/jupyter lab --notebook-dir=work
+
 test: book lint
 	@$(BIN)/pytest
 
 notebooks: $(READY)
 	@$(BIN)/python tools/notebooks.py
+
+# The instructor's commands: make grade ARGS="--chapter 01_iterated_maps"
+release collect grade mark report: $(READY)
+	@$(BIN)/python -m course_lib.grading $@ $(ARGS)
 
 bench: $(READY)
 	@$(BIN)/python tools/bench.py

@@ -1,4 +1,4 @@
-"""Execute the chapters and store them in one normal form: `make notebooks`.
+"""Execute chapters and solutions and store them in one normal form: `make notebooks`.
 
 A second run changes no byte, because what changes by itself (execution counts, timings, widget
 state, the Python version) is not stored.
@@ -17,7 +17,8 @@ from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-# Set while chapters are executed, to be stored or to be validated: explorers draw all their
+STORED = ("lectures/*.ipynb", "exercises/source/*/*.ipynb")  # the notebooks that carry outputs
+# Set while notebooks are executed, to be stored or to be validated: explorers draw all their
 # frames, and progress bars are off.
 ENVIRONMENT = {"COURSE_PREDRAW": "1", "TQDM_DISABLE": "1"}
 
@@ -99,9 +100,14 @@ def execute(path: Path) -> bool:
     return after != before
 
 
+def stored() -> list[Path]:
+    """Every notebook that is stored with its outputs."""
+    return sorted(path for pattern in STORED for path in ROOT.glob(pattern))
+
+
 def main(names: list[str]) -> None:
     os.environ.update(ENVIRONMENT)
-    for path in [Path(name).resolve() for name in names] or sorted(ROOT.glob("lectures/*.ipynb")):
+    for path in [Path(name).resolve() for name in names] or stored():
         execute(path)
 
 

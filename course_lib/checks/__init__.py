@@ -18,6 +18,6 @@ from course_lib.checks.summary import hint, report
 
 __all__ = ["NotRight", "hint", "iterated_maps", "report"]
 
-SESSION.pristine = Pristine()
+SESSION.pristine = Pristine(SESSION.questions.values())
 explain_missing_names()
 freeze(__name__)

@@ -91,7 +91,7 @@ def describe(part: Part, got: np.ndarray, expected: np.ndarray, index: tuple[int
     elif not np.isfinite(right):
         how = "is finite, and should not be"
     else:
-        how = f"is off by about {abs(value - right):.1g}"
+        how = f"is off by about {float(f'{abs(value - right):.1g}'):g}"
     if not index:
         return f"{part.name} {how}."
     return f"the first difference in {part.name} is at {part.place(index)}: the value there {how}."

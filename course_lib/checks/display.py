@@ -62,13 +62,13 @@ def bundle(outcome: Outcome) -> dict[str, object]:
 def plain(outcome: Outcome) -> str:
     """An outcome in plain text."""
     sign, words, _ = LOOKS[outcome.kind]
-    lines = [f"{sign} {outcome.short_name}: {words}", outcome.says, *outcome.notes]
+    lines = [f"{sign} {outcome.short_name}: {words}", *outcome.says.split("\n"), *outcome.notes]
     return "\n  ".join(line for line in lines if line)
 
 
 def _html(outcome: Outcome) -> str:
     sign, words, colour = LOOKS[outcome.kind]
-    said = f"<div>{marked_up(outcome.says)}</div>" if outcome.says else ""
+    said = "".join(f"<div>{marked_up(line)}</div>" for line in outcome.says.split("\n") if line)
     notes = "".join(
         f'<div style="opacity: 0.8; white-space: pre-wrap">{marked_up(note)}</div>'
         for note in outcome.notes

@@ -7,7 +7,7 @@ import cmath
 import contextlib
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 import numpy as np
@@ -33,45 +33,59 @@ def freeze(package: str) -> None:
             module.__class__ = FrozenModule
 
 
-def _computed_with() -> list[ModuleType]:
-    ideas = [
-        module
-        for name, module in sys.modules.items()
-        if name.startswith("course_lib.") and not name.startswith("course_lib.checks")
-    ]
-    return [builtins, math, cmath, np, np.linalg, np.random, *ideas]
-
-
 class Pristine:
-    """The modules that the checks compute with, as they were when the checks were imported.
+    """What the checks are made of and compute with, as it was when they were imported.
 
     A check looks up ``np.log`` when it runs. If a student has put something else there, the check
-    must still use the real one, and so must the student's function while it is judged.
+    must still use the real one, and so must the student's function while it is judged. The same
+    goes for the checks' own modules, classes and ``objects``.
     """
 
-    def __init__(self) -> None:
-        self._now = [vars(module) for module in _computed_with()]
-        self._at_import = {id(now): dict(now) for now in self._now}
+    def __init__(self, objects: Iterable[object] = ()) -> None:
+        ours = [module for name, module in sys.modules.items() if name.startswith("course_lib.")]
+        classes = {
+            value
+            for module in ours
+            for value in vars(module).values()
+            if isinstance(value, type) and value.__module__.startswith("course_lib.checks")
+        }
+        owners = [builtins, math, cmath, np, np.linalg, np.random, *ours, *classes, *objects]
+        self._kept = [(owner, dict(vars(owner))) for owner in owners]
+
+    def _changed(self) -> list[tuple[object, str, object]]:
+        """Each name that is not what it was: its owner, the name, and what it should be."""
+        return [
+            (owner, name, value)
+            for owner, kept in self._kept
+            for name, value in kept.items()
+            if vars(owner).get(name, _MISSING) is not value
+        ]
+
+    def reset(self) -> None:
+        """Put changed names back for good; names that were added stay."""
+        for change in self._changed():
+            _put(*change)
 
     @contextlib.contextmanager
     def restored(self) -> Iterator[None]:
-        """Put changed names back while the block runs; names that were added stay."""
-        changed = [
-            (now, name, now.get(name, _MISSING))
-            for now in self._now
-            for name, value in self._at_import[id(now)].items()
-            if now.get(name, _MISSING) is not value
-        ]
-        for now, name, _ in changed:
-            now[name] = self._at_import[id(now)][name]
+        """Put changed names back while the block runs."""
+        changed = self._changed()
+        before = [(owner, name, vars(owner).get(name, _MISSING)) for owner, name, _ in changed]
+        self.reset()
         try:
             yield
         finally:
-            for now, name, value in changed:
-                if value is _MISSING:
-                    del now[name]
-                else:
-                    now[name] = value
+            for change in before:
+                _put(*change)
 
 
 _MISSING = object()
+
+
+def _put(owner: object, name: str, value: object) -> None:
+    if isinstance(owner, type):
+        type.__setattr__(owner, name, value)
+    elif value is _MISSING:
+        del vars(owner)[name]
+    else:
+        vars(owner)[name] = value

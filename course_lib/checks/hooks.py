@@ -6,6 +6,7 @@ import linecache
 import re
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from IPython.core.getipython import get_ipython
@@ -54,14 +55,15 @@ def _missing_name(
         shell._showtraceback(NotRight, verdict, verdict._render_traceback_())
 
 
-def keep_checks_bound() -> None:
-    """Before each cell, put the name ``checks`` back to the real thing."""
+def before_each_cell(put_back: Callable[[], None]) -> None:
+    """Before each cell, call ``put_back`` and bind the name ``checks`` to the real thing."""
     shell = get_ipython()
     if shell is None:
         return
     checks = sys.modules["course_lib.checks"]
 
     def rebind(info: object) -> None:
+        put_back()
         sys.modules["course_lib.checks"] = checks
         shell.user_ns["checks"] = checks
 

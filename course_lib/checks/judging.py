@@ -69,7 +69,7 @@ def judge_cases(question: Question, answer: object, trial: Trial, rng: np.random
     found = _explanation(question, tried)
     place = _place(question, (shapes or wrong)[0])
     if found:
-        raise Wrong(found.name, f"{found.says} {place}")
+        raise Wrong(found.name, f"{found.says}\n{place}")
     raise Wrong("shape" if shapes else None, place)
 
 
@@ -116,12 +116,13 @@ def _parts(question: Question, value: object, label: str) -> list[np.ndarray]:
     parts = question.parts
     if len(parts) == 1:
         return [as_numbers(value, f"in the case {label}, {parts[0].name}")]
-    listed = ", ".join(part.name for part in parts)
-    if not isinstance(value, (tuple, list)) or len(value) != len(parts):
-        came = f"{len(value)}" if isinstance(value, (tuple, list)) else f"a {type(value).__name__}"
+    several = isinstance(value, (tuple, list)) or getattr(value, "ndim", 0) > 0
+    if not several or len(value) != len(parts):
+        names = ", ".join(part.name for part in parts)
+        came = f"{len(value)}" if several else f"a {type(value).__name__}"
         raise Wrong(
             "parts",
-            f"`{question.signature}` should return {len(parts)} things: {listed}. "
+            f"`{question.signature}` should return {len(parts)} things: {names}. "
             f"It returned {'nothing' if value is None else came} (the case {label}).",
         )
     return [

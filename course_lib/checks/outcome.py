@@ -19,7 +19,8 @@ class Outcome:
     kind : str
         ``"right"``, ``"wrong"``, ``"raised"``, ``"timed out"`` or ``"not attempted"``.
     says : str
-        What to tell the student; text between backticks is code.
+        What to tell the student: the mistake, and on a second line where it shows. Text between
+        backticks is code.
     misconception : str or None
         The name of the mistake that explains a wrong answer, where one is known.
     notes : tuple of str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course_lib.checks.guard import Pristine
-from course_lib.checks.hooks import keep_checks_bound
+from course_lib.checks.hooks import before_each_cell
 
 if TYPE_CHECKING:
     from course_lib.checks.outcome import Outcome
@@ -72,4 +73,12 @@ def begin_grading(token: str, seed: int | None = None, seconds: float = 10) -> N
     if SESSION.token is not None:
         raise PermissionError("grading has begun already: it begins once in a kernel")
     SESSION.token, SESSION.seed, SESSION.seconds = token, seed or 0, seconds
-    keep_checks_bound()
+    before_each_cell(_put_back(dict(vars(SESSION))))
+
+
+def _put_back(settings: dict[str, object]) -> Callable[[], None]:
+    def put_back() -> None:
+        vars(SESSION).update(settings)
+        SESSION.pristine.reset()
+
+    return put_back

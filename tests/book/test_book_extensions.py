@@ -17,7 +17,9 @@ from mathml import core
 from purge import classes_in, purge
 
 
-@pytest.mark.parametrize("name", ["mathml", "page_images", "page_math", "page_shell"])
+@pytest.mark.parametrize(
+    "name", ["mathml", "page_images", "page_math", "page_shell", "exercise_pages"]
+)
 def test_examples_in_docstrings(name):
     result = doctest.testmod(importlib.import_module(name))
     assert result.attempted > 0 and result.failed == 0

@@ -91,6 +91,13 @@ def graded():
         GRADING,
         "np.seterr(all='raise'); np.random.seed(0); sys.setrecursionlimit(200)",
         "QUESTION(lambda x, b: (np.exp(999.0), mean_log(x, b))[1])",
+        "type(checks.iterated_maps.fates).outcome_of = lambda *a: 3",
+        "vars(checks.display)['conclude'] = vars(checks.question)['conclude'] = print",
+        "vars(checks.judging)['judge_cases'] = vars(checks.question)['judge_cases'] = print",
+        "object.__setattr__(checks.iterated_maps.fates, 'judge', lambda *a: None)",
+        "checks.session.SESSION.seed = 0; checks.session.SESSION.token = None",
+        "checks.iterated_maps.fates({0.6: 'attracts'})",
+        "checks.session.SESSION.seed",
     )
 
 
@@ -112,6 +119,11 @@ def test_the_graders_limit_holds(graded):
 
 def test_grading_begins_once(graded):
     assert graded[9][0].ename == "PermissionError"
+
+
+def test_a_patched_check_is_put_back(graded):
+    assert record(graded[17])["outcome"] == "wrong" and record(graded[17])["token"] == "key"
+    assert graded[18][0].data["text/plain"] == "3"
 
 
 def test_settings_of_one_answer_do_not_break_the_next_check(graded):

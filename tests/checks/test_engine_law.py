@@ -110,7 +110,8 @@ def test_single_precision_is_not_an_excuse_for_double():
 @pytest.mark.parametrize(
     "returned, words",
     [
-        (lambda x: x + 1, "It returned a ndarray"),
+        (lambda x: 1.0, "It returned a float"),
+        (lambda x: np.arange(7.0), "It returned 7"),
         (lambda x: (x,), "It returned 1"),
         (lambda x: None, "It returned nothing"),
         (lambda x: (None, x**2 + (x == 2)), "the first difference in the squares is at place 2"),
@@ -124,6 +125,11 @@ def test_parts_are_counted_and_placed(returned, words):
 
 def test_a_part_of_another_question_is_not_judged():
     assert BOTH.outcome_of(lambda x: ("nonsense", x * x)).kind == "right"
+
+
+@pytest.mark.parametrize("pack", [tuple, list, np.array, lambda pair: torch.tensor(np.array(pair))])
+def test_parts_may_come_as_one_array(pack):
+    assert BOTH.outcome_of(lambda x: pack([x + 1, x * x])).kind == "right"
 
 
 def test_warnings_can_make_an_answer_wrong():

@@ -1,24 +1,29 @@
-"""Laws of the stored chapters, whatever they teach."""
+"""Laws of the stored chapters and solutions, whatever they teach."""
 
 import re
 from pathlib import Path
 
 import nbformat
 import pytest
-from notebooks import ROOT, WIDGET_VIEW, normalise, text
+from notebooks import ROOT, WIDGET_VIEW, normalise, stored, text
 
 CHAPTERS = sorted(ROOT.glob("lectures/*.ipynb"))
 NUMBER = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
 
 
-@pytest.fixture(params=CHAPTERS, ids=lambda path: path.stem)
+@pytest.fixture(params=stored(), ids=lambda path: path.parent.name + "/" + path.stem)
 def path(request) -> Path:
     return request.param
 
 
 @pytest.fixture
-def notebook(path):
+def any_notebook(path):
     return nbformat.read(path, as_version=4)
+
+
+@pytest.fixture(params=CHAPTERS, ids=lambda path: path.stem)
+def notebook(request):
+    return nbformat.read(request.param, as_version=4)
 
 
 def rich_outputs(cell):
@@ -29,16 +34,16 @@ def test_there_is_a_chapter():
     assert CHAPTERS
 
 
-def test_is_stored_in_normal_form(path, notebook):
-    assert path.read_text(encoding="utf-8") == text(notebook), "run make notebooks"
+def test_is_stored_in_normal_form(path, any_notebook):
+    assert path.read_text(encoding="utf-8") == text(any_notebook), "run make notebooks"
 
 
 def test_is_at_most_two_megabytes(path):
     assert path.stat().st_size <= 2_000_000
 
 
-def test_every_cell_ran_without_an_error(notebook):
-    for cell in notebook.cells:
+def test_every_cell_ran_without_an_error(any_notebook):
+    for cell in any_notebook.cells:
         for output in cell.get("outputs", []):
             assert output.output_type != "error"
             assert output.get("name") != "stderr", output.text

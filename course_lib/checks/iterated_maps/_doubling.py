@@ -181,7 +181,7 @@ MISTAKES = (
         "You are close, but not to 1e-6. Near the doubling |m| is close to 1, so iteration "
         "settles slowest exactly where you look. Do not wait for the orbit: solve f^n(x) = x, by "
         "Newton's method say, whether it attracts or not.",
-        wrong=lambda *args: np.nextafter(reference(*args), np.inf),  # near it, not equal to it
+        wrong=lambda *args: reference(*args) + 0.1 * LOOSE * (args[-1] - args[-2]),  # say
     ),
 )
 

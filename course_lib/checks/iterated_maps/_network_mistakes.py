@@ -41,14 +41,14 @@ def _slopes_at(states: list[np.ndarray], W: np.ndarray) -> list[np.ndarray]:
     return [(1 - h * h)[:, None] * W for h in states]
 
 
-def _plain(size: Callable) -> Callable:
-    """The product as it comes, which overflows and underflows."""
+def _plain(size: Callable, beyond: float) -> Callable:
+    """The product as it comes, which underflows, or overflows to inf or NaN: ``beyond``."""
 
     def wrong(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> float:
         product = np.eye(len(b))
         for factor in jacobians(W, b, h0, T):
             product = factor @ product
-        return float(np.log(size(product))) if np.isfinite(product).all() else np.inf
+        return float(np.log(size(product))) if np.isfinite(product).all() else beyond
 
     return wrong
 
@@ -68,22 +68,16 @@ FROBENIUS = (
 
 MISTAKES = (
     *(
-        Mistake("underflow", UNDERFLOW, wrong=wrong)
-        for wrong in (
-            _plain(spectral),
-            lambda *args: np.nan if args[-1] > 1000 else _plain(spectral)(*args),
-        )
+        Mistake("underflow", UNDERFLOW, wrong=_plain(spectral, beyond))
+        for beyond in (np.inf, np.nan)
     ),
     *(
         Mistake(
             "frobenius-norm",
-            f"{FROBENIUS} And there is more: {UNDERFLOW[0].lower()}{UNDERFLOW[1:]}",
-            wrong=wrong,
+            f"{FROBENIUS} A second thing: {UNDERFLOW}",
+            wrong=_plain(np.linalg.norm, beyond),
         )
-        for wrong in (
-            _plain(np.linalg.norm),
-            lambda *args: np.nan if args[-1] > 1000 else _plain(np.linalg.norm)(*args),
-        )
+        for beyond in (np.inf, np.nan)
     ),
     Mistake("underflow", UNDERFLOW, raises="array must not contain infs or NaNs"),
     Mistake("underflow", UNDERFLOW, raises="SVD did not converge"),
@@ -150,6 +144,19 @@ MISTAKES = (
         "smallest-singular-value",
         "Your norm is the smallest stretch. The spectral norm is the largest singular value.",
         wrong=_norm(lambda A: np.linalg.norm(A, -2)),
+    ),
+    *(
+        Mistake(
+            "one-nudge",
+            "You follow one nudge, and its direction need not be the one that is stretched most. "
+            "The spectral norm looks at all directions: multiply the matrices.",
+            wrong=_norm(lambda A, nudge=nudge: np.linalg.norm(A @ nudge(len(A)))),
+        )
+        for nudge in (
+            lambda size: np.ones(size) / np.sqrt(size),
+            np.ones,
+            lambda size: np.eye(size)[0],
+        )
     ),
     Mistake(
         "determinant",

@@ -26,7 +26,7 @@ ROUNDINGS = 16
 def cases(rng: np.random.Generator) -> list[Case]:
     """A number, arrays of two shapes, no step at all, whole-number starts, and a drawn map."""
     chaotic, settling, circling = logistic(3.9), logistic(2.8), parabola(-1.3)
-    r = rng.uniform(2.5, 3.9)
+    r = round(rng.uniform(2.5, 3.9), 3)
     starts = rng.uniform(0.1, 0.9, (2, 3))
     squeeze = (lambda x: x / (1 + x * x)), (lambda x: (1 - x * x) / (1 + x * x) ** 2)
     return [
@@ -35,10 +35,11 @@ def cases(rng: np.random.Generator) -> list[Case]:
             (*settling, np.array([0.1, 0.35, 0.8]), 6),
             "x <- 2.8 x (1 - x), x0 = [0.1, 0.35, 0.8], T = 6",
         ),
-        Case((*logistic(r), starts, 7), f"x <- {r:.2f} x (1 - x), starts of shape (2, 3), T = 7"),
+        Case((*logistic(r), starts, 7), f"x <- {r} x (1 - x), starts of shape (2, 3), T = 7"),
         Case((*settling, 0.3, 0), "x <- 2.8 x (1 - x), x0 = 0.3, T = 0"),
         Case(
-            (*squeeze, np.array([0, 1, 2]), 4), "x <- tanh(x), x0 = array of int [0, 1, 2], T = 4"
+            (*squeeze, np.array([0, 2, 3]), 4),
+            "x <- x / (1 + x^2), x0 = np.array([0, 2, 3]), T = 4",
         ),
         Case((*circling, 1, 6), "x <- x^2 - 1.3, x0 = 1, T = 6"),
         Case((*chaotic, 0.4, 12), "x <- 3.9 x (1 - x), x0 = 0.4, T = 12"),

@@ -1,0 +1,161 @@
+"""Wrong answers to chapter 01's question on where a period doubles."""
+
+from mutants import Mutant
+
+DOUBLING = (
+    Mutant(
+        cell="doubling",
+        name="superstable: multiplier 0",
+        code="""
+def doubling(f, df, n, low, high):
+    x = 0.5
+    for _ in range(5000):
+        x = f(x, low)
+
+    def newton(x, r):
+        for _ in range(50):
+            y, m = x, 1.0
+            for _ in range(n):
+                m = m * df(y, r)
+                y = f(y, r)
+            x = x - (y - x) / (m - 1)
+        return x, m
+
+    while high - low > 1e-10:
+        r = (low + high) / 2
+        z, m = newton(x, r)
+        if m > 0:
+            low, x = r, z
+        else:
+            high = r
+    return r
+""",
+        misconception="superstable",
+        marks={"check-doubling": 0},
+    ),
+    Mutant(
+        cell="doubling",
+        name="waits for the orbit to settle",
+        code="""
+def doubling(f, df, n, low, high):
+    lower, upper = low, high
+    while upper - lower > 1e-8:
+        r = (lower + upper) / 2
+        x = 0.5
+        for _ in range(1000):
+            x = f(x, r)
+        y = x
+        for _ in range(n):
+            y = f(y, r)
+        if abs(y - x) < 1e-5:
+            lower = r
+        else:
+            upper = r
+    return (lower + upper) / 2
+""",
+        misconception="critical-slowing",
+        marks={"check-doubling": 0},
+    ),
+    Mutant(
+        cell="doubling",
+        name="scan in steps with settled orbits",
+        code="""
+def doubling(f, df, n, low, high):
+    for r in np.linspace(low, high, 500):
+        x = 0.5
+        for _ in range(500):
+            x = f(x, r)
+        y = x
+        for _ in range(n):
+            y = f(y, r)
+        if abs(y - x) > 0.01:
+            break
+    return r
+""",
+        misconception="critical-slowing",
+        marks={"check-doubling": 0},
+    ),
+    Mutant(
+        cell="doubling",
+        name="multiplier of a single step",
+        code="""
+def doubling(f, df, n, low, high):
+    def cycle_point(x, r):
+        for _ in range(30):
+            y, slope = x, 1.0
+            for _ in range(n):
+                slope *= df(y, r)
+                y = f(y, r)
+            x = x - (y - x) / (slope - 1)
+        return x
+
+    x = 0.5
+    for _ in range(2000):
+        x = f(x, low)
+    while high - low > 1e-9:
+        r = (low + high) / 2
+        z = cycle_point(x, r)
+        if df(z, r) > -1:
+            low, x = r, z
+        else:
+            high = r
+    return high
+""",
+        misconception="slope-of-one-step",
+        marks={"check-doubling": 0},
+    ),
+    Mutant(
+        cell="doubling",
+        name="compares with +1",
+        code="""
+def doubling(f, df, n, low, high):
+    def go(x, r):
+        for _ in range(40):
+            y, m = x, 1.0
+            for _ in range(n):
+                y, m = f(y, r), df(y, r) * m
+            x -= (y - x) / (m - 1)
+        return x, m
+
+    x = 0.5
+    for _ in range(3000):
+        x = f(x, low)
+    while high - low > 1e-9:
+        r = low + (high - low) / 2
+        xr, m = go(x, r)
+        if m < 1:
+            low, x = r, xr
+        else:
+            high = r
+    return high
+""",
+        misconception="end-of-the-bracket",
+        marks={"check-doubling": 0},
+    ),
+    Mutant(
+        cell="doubling",
+        name="a cycle of twice the length",
+        code="""
+def doubling(f, df, n, low, high):
+    n = 2 * n
+
+    def both(x, r):
+        y, m = x, 1.0
+        for _ in range(n):
+            y, m = f(y, r), m * df(y, r)
+        return np.array([y - x, m + 1])
+
+    x, r, e = 0.5, high, 1e-7
+    for _ in range(2000):
+        x = f(x, r)
+    for _ in range(50):
+        F = both(x, r)
+        J = np.array([(both(x + e, r) - F) / e, (both(x, r + e) - F) / e]).T
+        dx, dr = np.linalg.solve(J, F)
+        x, r = x - dx, r - dr
+    return r
+""",
+        misconception="next-doubling",
+        marks={"check-doubling": 0},
+    ),
+)

@@ -1,0 +1,82 @@
+"""Read a chapter's exercises from its notebook, and judge answers without a kernel."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import re
+import sys
+from functools import cache
+from typing import NamedTuple
+
+import nbformat
+from notebooks import ROOT
+
+from course_lib import checks
+from course_lib.checks.outcome import Outcome
+from course_lib.checks.question import Question
+
+CHECK = re.compile(r"checks\.(\w+)\.(\w+)\((\w+)\)")
+REGION = re.compile(r"( *)### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
+
+
+class Check(NamedTuple):
+    """A check cell: its grade_id, its points, its question and the name it judges."""
+
+    id: str
+    points: float
+    question: Question
+    answer: str
+
+
+@cache
+def cells(chapter: str) -> dict[str, nbformat.NotebookNode]:
+    """The cells of a chapter's source notebook by id."""
+    path = ROOT / "exercises" / "source" / chapter / f"{chapter}.ipynb"
+    return {cell.id: cell for cell in nbformat.read(path, as_version=4).cells}
+
+
+def check_cells(chapter: str) -> dict[str, Check]:
+    """The check cells by grade_id, in the order of the notebook."""
+    found = {}
+    for cell in cells(chapter).values():
+        called = CHECK.fullmatch(cell.source)
+        if called:
+            module, question, answer = called.groups()
+            question = getattr(getattr(checks, module), question)
+            points = cell.metadata.nbgrader.points
+            found[cell.id] = Check(cell.id, points, question, answer)
+    return found
+
+
+def solution(chapter: str, cell: str) -> str:
+    """An answer cell as it stands in the source."""
+    return cells(chapter)[cell].source
+
+
+def stub(chapter: str, cell: str) -> str:
+    """An answer cell as it is handed out."""
+    return REGION.sub(r"\1raise NotImplementedError()", solution(chapter, cell))
+
+
+def names(chapter: str, code: str) -> dict[str, object]:
+    """The names that exist after the notebook's first cell and ``code``."""
+    found: dict[str, object] = {}
+    exec(solution(chapter, "setup"), found)
+    with contextlib.suppress(NotImplementedError):  # a cell without a function, as handed out
+        exec(code, found)
+    return found
+
+
+def judged(chapter: str, check: str, code: str) -> Outcome:
+    """What a check finds after ``code`` has run."""
+    wanted = check_cells(chapter)[check]
+    return wanted.question.outcome_of(names(chapter, code)[wanted.answer])
+
+
+def mutants(module: str) -> tuple:
+    """The wrong answers of ``exercises/mutants/<module>``."""
+    folder = str(ROOT / "exercises")
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return importlib.import_module(f"mutants.{module}").MUTANTS

@@ -1,0 +1,48 @@
+"""The worked example of the instructors' page: its code does what the page says of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from exercise_notebooks import REGION, mutants
+from notebooks import ROOT
+
+from course_lib.checks.session import SESSION
+
+PAGE = (ROOT / "book" / "for_instructors.md").read_text("utf-8")
+QUESTION, SOLUTION, MUTANTS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.fixture
+def example(monkeypatch):
+    """The names that the page's first block defines."""
+    mutants("iterated_maps")  # puts the folder of the mutants on the path
+    monkeypatch.setattr(SESSION, "questions", dict(SESSION.questions))
+    names: dict[str, object] = {}
+    exec(QUESTION, names)
+    exec("from mutants import Mutant\n" + MUTANTS, names)
+    return names
+
+
+def judge(example, code):
+    names = {"np": example["np"]}
+    exec(code, names)
+    return example["horizon"].outcome_of(names["horizon"])
+
+
+def test_the_solution_is_right(example):
+    assert judge(example, SOLUTION).kind == "right"
+
+
+def test_the_stub_is_not_attempted(example):
+    stub = REGION.sub(r"\1raise NotImplementedError()", SOLUTION)
+    assert stub != SOLUTION and judge(example, stub).kind == "not attempted"
+
+
+def test_each_wrong_answer_gets_its_hint(example):
+    assert len(example["MUTANTS"]) >= 3
+    for mutant in example["MUTANTS"]:
+        outcome = judge(example, mutant.code)
+        assert (outcome.kind, outcome.misconception) == ("wrong", mutant.misconception)
+        assert outcome.says and mutant.marks == {"check-horizon": 0}
