@@ -1,0 +1,262 @@
+"""Laws of running a notebook: what a cell does stays in that cell."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import nbformat
+import psutil
+import pytest
+from grading_notebooks import check, solved, template
+
+from course_lib.grading.limits import Limits
+from course_lib.grading.submission import execution, grade
+from course_lib.grading.submission.execution import execute
+from course_lib.grading.submission.kernel import KernelStartError
+from course_lib.grading.submission.outcomes import settle
+from course_lib.grading.submission.reading import UnreadableError, read_submission
+from course_lib.grading.submission.room import Room
+from course_lib.grading.submission.worker import Job
+
+FAST = Limits(cell_seconds=1, check_seconds=1, memory_mb=1500, output_kb=4)
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
+
+
+def run(*sources, limits=FAST, **settings):
+    """Run cells; return their states, the text each put out, and the notebook."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    found = execute(nbformat.v4.new_notebook(cells=cells), limits, "secret token", **settings)
+    return list(found.states.values()), [shown(cell) for cell in found.notebook.cells], found
+
+
+def shown(cell):
+    parts = []
+    for output in cell.outputs:
+        data = output.get("data", {}).get("text/plain", "")
+        parts.append(output.get("text", "") + data + output.get("evalue", ""))
+    return "".join(parts)
+
+
+def test_only_the_cell_that_kills_the_kernel_is_lost():
+    states, texts, _ = run(
+        "a = 1", "b = 1\nimport os\nos._exit(1)", "print(a, 'b' in globals())", "b = 2", "print(b)"
+    )
+    assert states == ["ran", "died", "ran", "ran", "ran"]
+    assert "The kernel died while this cell ran." in texts[1]
+    assert texts[2] == "1 False\n" and texts[4] == "2\n"
+
+
+def test_a_kernel_that_dies_too_often_stays_dead():
+    states, texts, _ = run("x = 1", *["import os; os._exit(1)"] * 4, "print(x)", "1 + 1")
+    assert states == ["ran", "died", "died", "died", "died", "skipped", "skipped"]
+    assert texts[-1] == "This cell did not run: the kernel had died too often."
+
+
+def test_what_takes_too_long_is_stopped_and_what_it_did_before_stays():
+    states, texts, _ = run("done = 1\nwhile True: x = 1", "print(done)")
+    assert states == ["stopped", "ran"]
+    assert texts == ["This cell was stopped after 1 seconds.", "1\n"]
+
+
+def test_the_whole_notebook_has_a_limit():
+    limits = Limits(cell_seconds=30, submission_seconds=2.5)
+    started = time.monotonic()
+    states, texts, _ = run("import time\ntime.sleep(20)", "1", limits=limits)
+    assert states == ["stopped", "skipped"]
+    assert time.monotonic() - started < 8
+    assert "when the notebook had used its 2.5 seconds" in texts[0]
+    assert texts[1] == "This cell did not run: time was up."
+
+
+def test_output_is_cut_while_it_arrives():
+    flood = "for n in range(10_000):\n    print(n, 'line')"
+    pictures = "from IPython.display import display\nfor n in range(99): display(n)"
+    update = "handle = display('small', display_id=True)\nhandle.update('y' * 10_000_000)"
+    states, texts, _ = run(
+        flood, "'y' * 10_000_000", "raise ValueError('z' * 100_000)", pictures, update, "print(1)"
+    )
+    assert states == ["ran", "ran", "raised", "ran", "ran", "ran"]
+    assert texts[0].startswith("0 line\n1 line\n") and len(texts[0]) < 4200
+    assert texts[0].endswith("\n... cut here, after 4 kB\n")
+    assert texts[1] == "... left out here: more than 64 kB of results"
+    assert len(texts[2]) == 2000
+    assert texts[3].endswith("4849")
+    assert texts[4:] == ["'small'", "1\n"]
+
+
+def test_a_message_beyond_all_measure_costs_its_cell_only():
+    states, texts, _ = run("'y' * 50_000_000", "print('on')", limits=Limits(cell_seconds=2))
+    assert states == ["hung", "ran"] and texts[1] == "on\n"
+
+
+def test_two_runs_give_the_same_notebook():
+    sources = [
+        "import os, tempfile, warnings\nprint(os.getcwd(), tempfile.gettempdir())",
+        "class Thing: pass\nThing()",
+        "def f(): warnings.warn('careless')\nf()",
+        "open('helper.py', 'w').write('def g(): 1 / 0')\nimport helper\nhelper.g()",
+        "print(set('abcdef'), hash('a'))",
+        "undefined",
+    ]
+    one, two = (nbformat.writes(run(*sources)[2].notebook) for _ in range(2))
+    strip = [[dict(cell, id="") for cell in json.loads(text)["cells"]] for text in (one, two)]
+    assert strip[0] == strip[1]
+    assert "/tmp/" not in one.replace("./tmp", "") and "0x7" not in one
+
+
+def test_the_kernel_has_a_folder_with_the_files_beside_the_notebook(tmp_path):
+    (tmp_path / "data.csv").write_text("1,2")
+    (tmp_path / "other.ipynb").write_text("{}")
+    _, texts, _ = run("import os\nprint(os.listdir(), open('data.csv').read())", beside=tmp_path)
+    assert texts == ["['data.csv'] 1,2\n"]
+
+
+def test_a_student_sees_neither_the_seed_file_nor_the_token_in_a_cell(monkeypatch):
+    monkeypatch.setenv("COURSE_SEED_FILE", "/secret/place")
+    _, texts, _ = run(
+        "import linecache, os\nprint(os.environ.get('COURSE_SEED_FILE'))",
+        "token = ' '.join(['secret', 'token'])\nprint(token in str(linecache.cache))",
+        "print([name for name in globals() if 'begin' in name], token in str(In))",
+    )
+    assert texts == ["None\n", "False\n", "[] False\n"]
+
+
+def test_leaving_does_not_end_the_kernel():
+    states, texts, _ = run("a = 1\nexit()", "print(a)\nquit(0)", "input()", "print(a + 1)")
+    assert states == ["raised", "raised", "raised", "ran"]
+    assert texts[-1] == "2\n"
+
+
+def test_an_error_that_is_not_shown_is_an_error_all_the_same():
+    hide = "get_ipython().showtraceback = lambda *args, **kwargs: None\n1 / 0"
+    states, texts, _ = run(hide)
+    assert states == ["raised"] and texts == ["The cell ended in an error that it did not show."]
+
+
+@linux
+def test_memory_is_limited():
+    states, texts, _ = run("bytearray(3 * 10**9)", "print('on')")
+    assert states == ["raised", "ran"] and texts[1] == "on\n"
+
+
+@linux
+def test_no_child_outlives_the_run(tmp_path):
+    note = tmp_path / "pids"
+    run(
+        f"""import os, subprocess, time
+child = subprocess.Popen(["sleep", "300"], start_new_session=True)
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        open({str(note)!r}, "w").write(f"{{os.getpid()}} {{child.pid}}")
+        time.sleep(300)
+    os._exit(0)
+time.sleep(0.5)"""
+    )
+    pids = [int(pid) for pid in note.read_text().split()]
+    assert len(pids) == 2 and not any(psutil.pid_exists(pid) for pid in pids)
+
+
+def job(folder, notebook, **changes):
+    for name, content in (("template", template()), ("submission", notebook)):
+        (folder / name).mkdir(exist_ok=True)
+        nbformat.write(content, folder / name / "it.ipynb")
+    return Job(
+        student="ada",
+        chapter="01_iterated_maps",
+        submission=str(folder / "submission" / "it.ipynb"),
+        template=str(folder / "template" / "it.ipynb"),
+        autograded=str(folder / "autograded" / "it.ipynb"),
+        result=str(folder / "results" / "ada.json"),
+        **changes,
+    )
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows")
+@pytest.mark.parametrize("end", [signal.SIGTERM, getattr(signal, "SIGKILL", None)])
+def test_a_worker_that_is_ended_takes_its_kernel_with_it(tmp_path, end):
+    given = job(tmp_path, solved(lyapunov="while True:\n    x = 1"))
+    given.write(tmp_path / "job.json")
+    command = [
+        sys.executable,
+        "-m",
+        "course_lib.grading.submission.worker",
+        str(tmp_path / "job.json"),
+    ]
+    worker = subprocess.Popen(command, start_new_session=True)
+    kernels = []
+    while not kernels and worker.poll() is None:
+        time.sleep(0.1)
+        kernels = psutil.Process(worker.pid).children(recursive=True)
+    time.sleep(1.5)
+    os.kill(worker.pid, end)
+    assert worker.wait(10) == (143 if end == signal.SIGTERM else -end)
+    _, alive = psutil.wait_procs(kernels, timeout=5)
+    assert kernels and alive == []
+    assert not list((tmp_path / "results").glob("*")) if (tmp_path / "results").exists() else True
+
+
+def test_if_no_kernel_starts_written_answers_can_still_be_marked(tmp_path, monkeypatch):
+    def broken(*_):
+        raise KernelStartError("no room")
+
+    monkeypatch.setattr(execution, "Kernel", broken)
+    result = grade.grade(job(tmp_path, solved()))
+    assert result["status"] == "failed to run" and result["why"] == "KernelStartError: no room"
+    assert [one["marks"] for one in result["questions"]] == [0, 0, None]
+    assert json.loads((tmp_path / "results" / "ada.json").read_text()) == result
+    notebook = nbformat.read(tmp_path / "autograded" / "it.ipynb", as_version=4)
+    assert "no room" in notebook.cells[0].source
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b"\x00\xff\xfe", "cannot be read as JSON"),
+        (b"[1, 2]", "but not a notebook"),
+        (b'{"cells": 3}', "but not a notebook"),
+        (b'{"worksheets": [{"cells": [3]}], "nbformat": 3}', "old format"),
+        (b"[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_unreadable_files_say_why(tmp_path, content, says):
+    path = tmp_path / "it.ipynb"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableError, match=says):
+        read_submission(path)
+    with pytest.raises(UnreadableError, match="cannot be read: No such file"):
+        read_submission(tmp_path / "none.ipynb")
+
+
+def test_notebooks_of_format_three_are_read(tmp_path):
+    cell = {"cell_type": "code", "input": "a = 1", "language": "python", "outputs": []}
+    sheet = {"worksheets": [{"cells": [cell], "metadata": {}}], "nbformat": 3, "metadata": {}}
+    (tmp_path / "old.ipynb").write_text(json.dumps(sheet | {"nbformat_minor": 0}))
+    assert read_submission(tmp_path / "old.ipynb").cells[0].source == "a = 1"
+
+
+def test_checks_of_plain_assertions():
+    cells = [
+        nbformat.v4.new_code_cell("a = 1"),
+        check("one", "assert a == 1", 1),
+        check("two", "assert a == 2, 'not two'", 1),
+        check("three", "raise NotImplementedError", 1),
+        check("four", "b", 1),
+        check("five", "0.5", 1),
+    ]
+    found = execute(nbformat.v4.new_notebook(cells=cells), FAST, "t")
+    outcomes = [verdict.outcome for verdict in settle(found, "t").values()]
+    assert outcomes == ["right", "wrong", "not attempted", "raised", "right"]
+    assert all(out.output_type != "execute_result" for out in found.notebook.cells[5].outputs)
+
+
+def test_room_counts_each_stream_by_itself():
+    room = Room(1)
+    long = {"name": "stdout", "text": "x" * 2000}
+    assert room.admit("stream", long) and long["text"].startswith("x" * 1024 + "\n...")
+    assert not room.admit("stream", {"name": "stdout", "text": "more"})
+    assert room.admit("stream", {"name": "stderr", "text": "other"})
