@@ -129,5 +129,5 @@ class Question:
         case = f" (the case {failure.case})" if failure.case else ""
         for mistake in self.mistakes:
             if mistake.raises and mistake.raises in error:
-                return f"`{error}`{where}{case}. {mistake.says}", mistake.name
+                return f"`{error}`{where}{case}.\n{mistake.says}", mistake.name
         return f"`{error}`{where}{case}.", None

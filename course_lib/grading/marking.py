@@ -104,7 +104,7 @@ def import_marks(course: Course, chapter: str, path: Path) -> Imported:
 
 def mark_scheme(course: Course, chapter: str) -> str:
     """For each written question: its points, a model answer, and what marks are given for."""
-    parts = [f"Mark scheme of {chapter}. Keep it from students.\n"]
+    parts = [f"Mark scheme of {chapter}, from its source notebook.\n"]
     for cell in _written(read_source(course, chapter)):
         nbgrader = cell.metadata.nbgrader
         inside = "\n".join(regions.region(cell.source, regions.SOLUTION)) or cell.source

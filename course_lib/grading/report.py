@@ -44,11 +44,15 @@ def write_report(course: Course, chapter: str) -> list[Path]:
 def page(data: dict[str, Any]) -> str:
     """The report as one HTML page that needs nothing else; what students wrote is escaped."""
     from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    from course_lib.checks.display import marked_up
 
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
     environment.filters["number"] = lambda value: f"{value:.4g}"
+    environment.filters["code"] = lambda text: Markup(marked_up(text))  # escapes it, too
     source = resources(__package__).joinpath("report.html.j2").read_text("utf-8")
     students = data["students"]
     return environment.from_string(source).render(

@@ -88,7 +88,7 @@ def _questions(students: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _misconceptions(students: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Named mistakes, the most frequent first, with what the first student was told."""
+    """Named mistakes, the most frequent first, with what is said of them."""
     counts: Counter[tuple[str, str]] = Counter()
     says: dict[tuple[str, str], str] = {}
     for student in students:
@@ -96,12 +96,18 @@ def _misconceptions(students: list[dict[str, Any]]) -> list[dict[str, Any]]:
             if question["misconception"]:
                 key = (question["id"], question["misconception"])
                 counts[key] += 1
-                says.setdefault(key, question["says"] or "")
+                says.setdefault(key, _explanation(question))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [
         {"question": key[0], "misconception": key[1], "count": count, "says": says[key]}
         for key, count in ordered
     ]
+
+
+def _explanation(question: dict[str, Any]) -> str:
+    """What is said of the mistake; of an exception the first line tells, of a value the last."""
+    lines = (question["says"] or "").splitlines() or [""]
+    return lines[-1 if question["outcome"] == "raised" else 0]
 
 
 def _not_graded(course: Course, chapter: str, found: dict[str, results.Result]) -> list[str]:
