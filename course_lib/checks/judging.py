@@ -35,16 +35,26 @@ class Mistake:
         Its name, for the instructor's report: ``"log-base-10"``.
     says : str
         What to tell the student; never the answer.
-    wrong : callable or None
-        What a student who makes it returns: ``wrong(*args)``.
-    raises : str
+    wrong : callable or tuple of callables
+        What a student who makes it returns, ``wrong(*args)``; several, if there are several ways.
+    raises : str or tuple of str
         A text in the exception that it causes, where it causes one.
     """
 
     name: str
     says: str
-    wrong: Callable | None = None
-    raises: str = ""
+    wrong: Callable | tuple[Callable, ...] = ()
+    raises: str | tuple[str, ...] = ()
+
+    @property
+    def ways(self) -> tuple[Callable, ...]:
+        """The functions that make this mistake."""
+        return self.wrong if isinstance(self.wrong, tuple) else (self.wrong,)
+
+    def causes(self, error: str) -> bool:
+        """Whether the mistake is known to end in this error."""
+        texts = self.raises if isinstance(self.raises, tuple) else (self.raises,)
+        return any(text in error for text in texts)
 
 
 @dataclass(frozen=True)
@@ -163,23 +173,27 @@ def _first_difference(
 
 def _explanation(question: Question, tried: list[_Tried]) -> Mistake | None:
     """The mistake that gives the student's answer in every wrong case, and in most others."""
+    best, found = 0, None
+    for mistake in question.mistakes:
+        agreed = max((_agreeing(question, tried, way) for way in mistake.ways), default=0)
+        if agreed > best:
+            best, found = agreed, mistake
+    return found
 
-    def agreeing(mistake: Mistake) -> int:
-        agreed = 0
-        for t in tried:
-            try:
-                values = _expected(question, mistake.wrong, t.case.args)
-                same = _first_difference(question, t.case, t.got, values) is None
-            except Exception:  # a mistake need not have a value in every case
-                same = False
-            if t.where and not same:
-                return 0
-            agreed += same
-        return agreed
 
-    counts = [(agreeing(m), m) for m in question.mistakes if m.wrong]
-    best = max((count for count, _ in counts), default=0)
-    return next((m for count, m in counts if count == best), None) if best else None
+def _agreeing(question: Question, tried: list[_Tried], wrong: Callable) -> int:
+    """In how many cases a mistake gives the student's answer; 0 if not in every wrong one."""
+    agreed = 0
+    for t in tried:
+        try:
+            values = _expected(question, wrong, t.case.args)
+            same = _first_difference(question, t.case, t.got, values) is None
+        except Exception:  # a mistake need not have a value in every case
+            same = False
+        if t.where and not same:
+            return 0
+        agreed += same
+    return agreed
 
 
 def _place(question: Question, tried: _Tried) -> str:

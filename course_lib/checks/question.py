@@ -128,6 +128,6 @@ class Question:
         where = f" in {failure.where}" if failure.where else ""
         case = f" (the case {failure.case})" if failure.case else ""
         for mistake in self.mistakes:
-            if mistake.raises and mistake.raises in error:
+            if mistake.causes(error):
                 return f"`{error}`{where}{case}.\n{mistake.says}", mistake.name
         return f"`{error}`{where}{case}.", None

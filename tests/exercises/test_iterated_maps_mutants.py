@@ -77,20 +77,20 @@ def test_each_coding_question_has_four_other_methods():
 
 
 KNOWN = [
-    pytest.param(check.question, mistake, id=f"{check.id}-{number}-{mistake.name}")
+    pytest.param(check.question, mistake.name, way, id=f"{check.id}-{mistake.name}-{number}")
     for check in CHECKS.values()
-    for number, mistake in enumerate(check.question.mistakes)
-    if mistake.wrong
+    for mistake in check.question.mistakes
+    for number, way in enumerate(mistake.ways)
 ]
 
 
-@pytest.mark.parametrize(("question", "mistake"), KNOWN)
-def test_a_known_mistake_has_a_value_and_is_found_to_be_wrong(question, mistake):
+@pytest.mark.parametrize(("question", "name", "wrong"), KNOWN)
+def test_a_known_mistake_has_a_value_and_is_found_to_be_wrong(question, name, wrong):
     """The engine passes over a mistake that raises, so a broken one would never be named."""
 
     def answer(*args):
         with np.errstate(all="ignore"):
-            return mistake.wrong(*args)
+            return wrong(*args)
 
     answer.__signature__ = inspect.signature(question.reference)
     outcome = question.outcome_of(answer)
@@ -98,10 +98,10 @@ def test_a_known_mistake_has_a_value_and_is_found_to_be_wrong(question, mistake)
         values = []
         for case in question.cases(SESSION.rng(question.name)):
             with contextlib.suppress(ArithmeticError, ValueError), np.errstate(all="ignore"):
-                values.append(mistake.wrong(*case.args))
+                values.append(wrong(*case.args))
         assert values
     else:
-        assert (outcome.kind, outcome.misconception) == ("wrong", mistake.name)
+        assert (outcome.kind, outcome.misconception) == ("wrong", name)
 
 
 # Wrong answers that no mutant and no known mistake foresees, and what must be said of them.

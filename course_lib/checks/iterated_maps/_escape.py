@@ -70,6 +70,10 @@ def _shifted(by: int) -> Callable:
     return wrong
 
 
+def _bounded_gets(number: float) -> Callable:
+    return lambda c, limit: _first(c, limit, _beyond, none=number)
+
+
 def _last(c: Points, limit: int) -> np.ndarray:
     """What comes of noting n whenever |z| > 2, without an end."""
     c = np.asarray(c, complex)
@@ -152,27 +156,19 @@ MISTAKES = (
     Mistake(
         "yes-or-no",
         "You return whether an orbit stays or escapes. Asked for is when: the number of steps.",
-        wrong=lambda c, limit: _first(c, limit, _beyond, none=-1) > 0,
+        wrong=(
+            lambda c, limit: _first(c, limit, _beyond, none=-1) > 0,
+            lambda c, limit: _first(c, limit, _beyond, none=-1) < 0,
+        ),
     ),
     Mistake(
-        "yes-or-no",
-        "You return whether an orbit stays or escapes. Asked for is when: the number of steps.",
-        wrong=lambda c, limit: _first(c, limit, _beyond, none=-1) < 0,
-    ),
-    *(
-        Mistake(
-            "bounded-not-limit",
-            "Orbits that do not escape should get `limit`; yours get another number.",
-            wrong=lambda c, limit, other=other: _first(c, limit, _beyond, none=other(limit)),
-        )
-        for other in (
-            lambda limit: 0,
-            lambda limit: np.nan,
-            lambda limit: np.inf,
-            lambda limit: -1,
-            lambda limit: limit + 1,
-            lambda limit: limit - 1,
-        )
+        "bounded-not-limit",
+        "Orbits that do not escape should get `limit`; yours get another number.",
+        wrong=(
+            *(_bounded_gets(number) for number in (0, -1, np.nan, np.inf)),
+            lambda c, limit: _bounded_gets(limit + 1)(c, limit),
+            lambda c, limit: _bounded_gets(limit - 1)(c, limit),
+        ),
     ),
     Mistake(
         "numbers-only",
@@ -183,12 +179,7 @@ MISTAKES = (
     Mistake(
         "arrays-only",
         "c may also be a single number: `np.asarray(c)` makes one thing of both.",
-        raises="object is not subscriptable",
-    ),
-    Mistake(
-        "arrays-only",
-        "c may also be a single number: `np.asarray(c)` makes one thing of both.",
-        raises="object has no attribute",
+        raises=("object is not subscriptable", "object has no attribute"),
     ),
     Mistake(
         "arrays-only",

@@ -146,13 +146,10 @@ MISTAKES = (
         "log-of-the-mean",
         "You take the logarithm of the mean slope. The exponent is the mean of the logarithms: "
         "factors multiply, so it is their logarithms that add.",
-        wrong=lambda *args: np.log(np.abs(_factors(*args)).mean(axis=0)),
-    ),
-    Mistake(
-        "log-of-the-mean",
-        "You take the logarithm of the mean slope. The exponent is the mean of the logarithms: "
-        "factors multiply, so it is their logarithms that add.",
-        wrong=lambda *args: np.log(np.abs(_factors(*args).mean(axis=0))),
+        wrong=(
+            lambda *args: np.log(np.abs(_factors(*args)).mean(axis=0)),
+            lambda *args: np.log(np.abs(_factors(*args).mean(axis=0))),
+        ),
     ),
     Mistake(
         "slope-of-the-start",
@@ -171,14 +168,11 @@ MISTAKES = (
         "stay negative. The bars belong around the slope.",
         wrong=lambda *args: np.abs(np.log(np.abs(_factors(*args)))).mean(axis=0),
     ),
-    *(
-        Mistake(
-            "transient-dropped",
-            "You let the orbit settle before you count. Asked for is the derivative with respect "
-            "to x_0: the first slope is f'(x_0).",
-            wrong=_later(steps),
-        )
-        for steps in (100, 200, 500, 1000, 2000)
+    Mistake(
+        "transient-dropped",
+        "You let the orbit settle before you count. Asked for is the derivative with respect "
+        "to x_0: the first slope is f'(x_0).",
+        wrong=tuple(_later(steps) for steps in (100, 200, 500, 1000, 2000)),
     ),
     Mistake(
         "no-logarithm",
@@ -190,14 +184,7 @@ MISTAKES = (
         "`math.log` accepts positive numbers only. A product of small slopes becomes 0, a slope "
         "may be negative, and a slope of exactly 0 should give -inf. `np.log` does that, with a "
         "warning that you may ignore.",
-        raises="math domain error",
-    ),
-    Mistake(
-        "log-of-zero",
-        "`math.log` accepts positive numbers only. A product of small slopes becomes 0, a slope "
-        "may be negative, and a slope of exactly 0 should give -inf. `np.log` does that, with a "
-        "warning that you may ignore.",
-        raises="expected a positive input",
+        raises=("math domain error", "expected a positive input"),  # the words of Python 3.13
     ),
     Mistake(
         "arrays-only",
@@ -208,12 +195,10 @@ MISTAKES = (
     Mistake(
         "numbers-only",
         "`math.log` takes one number, and x0 may be an array of starts. `np.log` takes both.",
-        raises="only length-1 arrays can be converted",
-    ),
-    Mistake(
-        "numbers-only",
-        "`math.log` takes one number, and x0 may be an array of starts. `np.log` takes both.",
-        raises="only 0-dimensional arrays can be converted",
+        raises=(
+            "only length-1 arrays can be converted",
+            "only 0-dimensional arrays can be converted",
+        ),
     ),
 )
 

@@ -67,20 +67,17 @@ FROBENIUS = (
 )
 
 MISTAKES = (
-    *(
-        Mistake("underflow", UNDERFLOW, wrong=_plain(spectral, beyond))
-        for beyond in (np.inf, np.nan)
+    Mistake(
+        "underflow",
+        UNDERFLOW,
+        wrong=tuple(_plain(spectral, beyond) for beyond in (np.inf, np.nan)),
+        raises=("array must not contain infs or NaNs", "SVD did not converge"),
     ),
-    *(
-        Mistake(
-            "frobenius-norm",
-            f"{FROBENIUS} A second thing: {UNDERFLOW}",
-            wrong=_plain(np.linalg.norm, beyond),
-        )
-        for beyond in (np.inf, np.nan)
+    Mistake(
+        "frobenius-norm",
+        f"{FROBENIUS} A second thing: {UNDERFLOW}",
+        wrong=tuple(_plain(np.linalg.norm, beyond) for beyond in (np.inf, np.nan)),
     ),
-    Mistake("underflow", UNDERFLOW, raises="array must not contain infs or NaNs"),
-    Mistake("underflow", UNDERFLOW, raises="SVD did not converge"),
     Mistake(
         "order-of-the-product",
         "Your product runs the wrong way: the newest Jacobian stands on the left. Matrices do not "
@@ -126,13 +123,10 @@ MISTAKES = (
         "another-norm",
         "You take a norm of the product other than the spectral one: `np.linalg.norm(A, 2)`, the "
         "largest singular value.",
-        wrong=_norm(lambda A: np.linalg.norm(A, np.inf)),
-    ),
-    Mistake(
-        "another-norm",
-        "You take a norm of the product other than the spectral one: `np.linalg.norm(A, 2)`, the "
-        "largest singular value.",
-        wrong=_norm(lambda A: np.linalg.norm(A, 1)),
+        wrong=(
+            _norm(lambda A: np.linalg.norm(A, np.inf)),
+            _norm(lambda A: np.linalg.norm(A, 1)),
+        ),
     ),
     Mistake(
         "another-norm",
@@ -145,18 +139,18 @@ MISTAKES = (
         "Your norm is the smallest stretch. The spectral norm is the largest singular value.",
         wrong=_norm(lambda A: np.linalg.norm(A, -2)),
     ),
-    *(
-        Mistake(
-            "one-nudge",
-            "You follow one nudge, and its direction need not be the one that is stretched most. "
-            "The spectral norm looks at all directions: multiply the matrices.",
-            wrong=_norm(lambda A, nudge=nudge: np.linalg.norm(A @ nudge(len(A)))),
-        )
-        for nudge in (
-            lambda size: np.ones(size) / np.sqrt(size),
-            np.ones,
-            lambda size: np.eye(size)[0],
-        )
+    Mistake(
+        "one-nudge",
+        "You follow one nudge, and its direction need not be the one that is stretched most. "
+        "The spectral norm looks at all directions: multiply the matrices.",
+        wrong=tuple(
+            _norm(lambda A, nudge=nudge: np.linalg.norm(A @ nudge(len(A))))
+            for nudge in (
+                lambda size: np.ones(size) / np.sqrt(size),
+                np.ones,
+                lambda size: np.eye(size)[0],
+            )
+        ),
     ),
     Mistake(
         "determinant",

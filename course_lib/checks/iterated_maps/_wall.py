@@ -102,37 +102,29 @@ ATTRACTED = (
 )
 
 MISTAKES = (
-    *(
-        Mistake("attracting-point", ATTRACTED, wrong=_from(start))
-        for start in (
-            lambda b: 0.0,
-            lambda b: 1.0,
-            lambda b: -1.0,
-            lambda b: 0.5,
-            lambda b: np.sign(b) or 1.0,
-            lambda b: -np.sign(b) or -1.0,
-        )
+    Mistake(
+        "attracting-point",
+        ATTRACTED,
+        wrong=(
+            *(_from(lambda b, start=start: start) for start in (0.0, 0.5, 1.0, -1.0)),
+            _from(lambda b: np.sign(b) or 1.0),
+            _from(lambda b: -np.sign(b) or -1.0),
+        ),
     ),
-    *(
-        Mistake(
-            "attracting-point",
-            "Newton's method finds some fixed point, and which one depends on where it starts: in "
-            "this case it is an attracting one. Keep to the stretch between the two places where "
-            "the slope is 1.",
-            wrong=_newton(start),
-        )
-        for start in (0.0, 0.5, 1.0, -1.0)
+    Mistake(
+        "attracting-point",
+        "Newton's method finds some fixed point, and which one depends on where it starts: in "
+        "this case it is an attracting one. Keep to the stretch between the two places where "
+        "the slope is 1.",
+        wrong=tuple(_newton(start) for start in (0.0, 0.5, 1.0, -1.0)),
     ),
-    *(
-        Mistake(
-            "bias-ignored",
-            "Your wall stands at 0 whatever b is. With a bias, 0 is no longer a fixed point.",
-            wrong=wrong,
-        )
-        for wrong in (
+    Mistake(
+        "bias-ignored",
+        "Your wall stands at 0 whatever b is. With a bias, 0 is no longer a fixed point.",
+        wrong=(
             lambda w, b: (0.0, w),
             lambda w, b: (0.0, w * (1 - np.tanh(b) ** 2)),
-        )
+        ),
     ),
     Mistake(
         "steepest-after-one-step",
