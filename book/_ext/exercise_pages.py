@@ -13,8 +13,9 @@ FOR_GRADERS = "application/vnd.gradients-through-time.outcome+json"  # course_li
 MARKER = re.compile(r"(?m)^[ \t]*#+ (BEGIN|END) (SOLUTION|MARK SCHEME|HIDDEN TESTS)[ \t]*\n?")
 TITLE = re.compile(r"# Exercises: (.+)\n")
 DO_IT = """
-To do them, download this notebook with the button at the top of the page, or run `make exercises`:
-[Doing the exercises](../../../book/for_students.md).
+They belong to [this chapter](../../../lectures/{name}.ipynb).
+To do them, download this notebook with the button at the top of the page, or run `make exercises`;
+[Doing the exercises](../../../book/for_students.md) says more.
 """
 SOLUTIONS = """# Solutions: {title}
 
@@ -47,20 +48,18 @@ def solutions_page(notebook: dict, name: str) -> None:
         first["source"] = SOLUTIONS.format(title=title[1], name=name)
 
 
-def exercise_page(notebook: dict) -> None:
-    """Say on the page of a handed-out notebook how to do it."""
+def exercise_page(notebook: dict, name: str) -> None:
+    """Say on the page of a handed-out notebook where it belongs and how to do it."""
     first = notebook["cells"][0]
-    first["source"] = "".join(first["source"]) + "\n" + DO_IT
+    first["source"] = "".join(first["source"]) + "\n" + DO_IT.format(name=name)
 
 
 def on_source(app: Sphinx, docname: str, source: list[str]) -> None:
     if not docname.startswith((RELEASED, SOLVED)):
         return
     notebook = json.loads(source[0])
-    if docname.startswith(SOLVED):
-        solutions_page(notebook, docname.rpartition("/")[2])
-    else:
-        exercise_page(notebook)
+    page = solutions_page if docname.startswith(SOLVED) else exercise_page
+    page(notebook, docname.rpartition("/")[2])
     source[0] = json.dumps(notebook)
 
 

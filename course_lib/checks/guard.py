@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import builtins
 import cmath
-import contextlib
 import math
 import sys
-from collections.abc import Iterable, Iterator
+
+# Bound here, so that the repair still works when a student has overwritten them.
+from builtins import isinstance, type, vars  # noqa: UP029
+from collections.abc import Iterable
 from types import ModuleType
 
 import numpy as np
@@ -66,17 +68,31 @@ class Pristine:
         for change in self._changed():
             _put(*change)
 
-    @contextlib.contextmanager
-    def restored(self) -> Iterator[None]:
-        """Put changed names back while the block runs."""
-        changed = self._changed()
-        before = [(owner, name, vars(owner).get(name, _MISSING)) for owner, name, _ in changed]
-        self.reset()
-        try:
-            yield
-        finally:
-            for change in before:
-                _put(*change)
+    def restored(self) -> Restored:
+        """A block in which changed names are put back."""
+        return Restored(self)
+
+
+class Restored:
+    """Puts changed names back on entry, and the changes back on exit.
+
+    A class and not a generator: those run through ``builtins.next``, which may be what is broken.
+    """
+
+    def __init__(self, pristine: Pristine):
+        self._pristine = pristine
+
+    def __enter__(self) -> None:
+        changed = self._pristine._changed()
+        self._before = [
+            (owner, name, vars(owner).get(name, _MISSING)) for owner, name, _ in changed
+        ]
+        for change in changed:
+            _put(*change)
+
+    def __exit__(self, *error: object) -> None:
+        for change in self._before:
+            _put(*change)
 
 
 _MISSING = object()

@@ -12,7 +12,7 @@ from types import TracebackType
 from IPython.core.getipython import get_ipython
 from IPython.core.interactiveshell import InteractiveShell
 
-_CHECK = re.compile(r"\s*checks\.([\w.]+)\(")
+_CHECK = re.compile(r"^\s*checks\.([\w.]+)\(", re.MULTILINE)
 
 
 def explain_missing_names() -> None:
@@ -35,11 +35,13 @@ def _missing_name(
 ) -> None:
     from course_lib.checks.display import conclude
     from course_lib.checks.outcome import NotRight, Outcome
+    from course_lib.checks.session import SESSION
 
     frames = traceback.extract_tb(trace)
     cell = "".join(linecache.getlines(frames[-1].filename))
-    called = _CHECK.match(cell)
-    if not called or error.name in (None, "checks"):
+    called = _CHECK.search(cell)
+    known = called and called[1] in SESSION.questions
+    if not known or error.name in (None, "checks"):
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
         return
     try:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from course_lib.checks.comparing import as_numbers, describe, differing, precision
+from course_lib.checks.comparing import as_numbers, describe, differing, kind, precision, small
 from course_lib.checks.outcome import Wrong
-from course_lib.checks.running import Raised, Trial, copied
+from course_lib.checks.running import Trial, copied
 
 if TYPE_CHECKING:
     from course_lib.checks.question import Question
@@ -70,51 +70,59 @@ class _Tried:
 def judge_cases(question: Question, answer: object, trial: Trial, rng: np.random.Generator) -> None:
     """Raise :class:`Wrong` if ``answer`` is not a function that agrees with the reference."""
     cases = question.cases(rng)
-    _accepts(question, answer, cases[0])
+    accepts(answer, question.signature, cases[0].args)
     tried = [_try(question, answer, case, trial) for case in cases]
     wrong = [t for t in tried if t.where]
     if not wrong:
         return
     shapes = [t for t in wrong if t.where[1] is None]
+    plain_to_see = [t for t in wrong if not _hard_to_see(t)]
     found = _explanation(question, tried)
-    place = _place(question, (shapes or wrong)[0])
+    place = _place(question, (shapes or plain_to_see or wrong)[0])
     if found:
         raise Wrong(found.name, f"{found.says}\n{place}")
     raise Wrong("shape" if shapes else None, place)
 
 
-def _accepts(question: Question, answer: object, case: Case) -> None:
-    """Judge the call itself: is it a function, and does it take these arguments?"""
+def accepts(answer: object, asked: str, args: tuple) -> None:
+    """Raise :class:`Wrong` unless ``answer`` is a function that can be called as ``asked`` says."""
     if not callable(answer):
         raise Wrong(
             "not-a-function",
-            f"The check got a {type(answer).__name__}; it expects the function "
-            f"`{question.signature}` itself, not what it returns.",
+            f"The check got {kind(answer)}; it expects the function `{asked}` "
+            "itself, not what it returns.",
         )
     try:
-        inspect.signature(answer).bind(*case.args)
+        signature = inspect.signature(answer)
+    except (TypeError, ValueError):  # some callables written in C have none to look at
+        return
+    try:
+        signature.bind(*args)
+        fits = True
     except TypeError:
-        names = ", ".join(str(p) for p in inspect.signature(answer).parameters.values())
+        fits = False
+    names, expected = list(signature.parameters), _names(asked)
+    if not fits or (names != expected and sorted(names) == sorted(expected)):
         raise Wrong(
             "arguments",
-            f"Your function takes ({names}); the check calls it as `{question.signature}`.",
-        ) from None
-    except ValueError:  # some callables written in C have no signature to look at
-        pass
+            f"Your function takes {signature}; the check calls it as `{asked}`.",
+        )
+
+
+def _names(signature: str) -> list[str]:
+    """The names of the arguments, from the signature that students see."""
+    return signature.partition("(")[2].rstrip(")").split(", ")
 
 
 def _try(question: Question, answer: Callable, case: Case, trial: Trial) -> _Tried:
     args = copied(case.args)
-    try:
-        value = trial.call(answer, args)
-    except Raised as failure:
-        raise failure.during(case.label) from failure.error
-    for before, after in zip(case.args, args, strict=True):
+    value = trial.call(answer, args, case.label)
+    for name, before, after in zip(_names(question.signature), case.args, args, strict=True):
         if isinstance(before, np.ndarray) and not np.array_equal(before, after, equal_nan=True):
             raise Wrong(
                 "changes-its-input",
-                f"Your function changes the array it is given (the case {case.label}). "
-                "Make a copy first: the caller still needs it.",
+                f"Your function changes the array `{name}` that it is given (the case "
+                f"{case.label}). Make a copy first: the caller still needs it.",
             )
     got = _parts(question, value, case.label)
     expected = _expected(question, question.reference, case.args)
@@ -125,18 +133,18 @@ def _parts(question: Question, value: object, label: str) -> list[np.ndarray]:
     """What came back, part by part."""
     parts = question.parts
     if len(parts) == 1:
-        return [as_numbers(value, f"in the case {label}, {parts[0].name}")]
+        return [as_numbers(value, parts[0].name, f"in the case {label}, ")]
     several = isinstance(value, (tuple, list)) or getattr(value, "ndim", 0) > 0
     if not several or len(value) != len(parts):
         names = ", ".join(part.name for part in parts)
-        came = f"{len(value)}" if several else f"a {type(value).__name__}"
+        came = f"{len(value)}" if several else kind(value)
         raise Wrong(
             "parts",
             f"`{question.signature}` should return {len(parts)} things: {names}. "
-            f"It returned {'nothing' if value is None else came} (the case {label}).",
+            f"It returned {came} (the case {label}).",
         )
     return [
-        as_numbers(v, f"in the case {label}, {part.name}") if part.judged else np.empty(0)
+        as_numbers(v, part.name, f"in the case {label}, ") if part.judged else np.empty(0)
         for v, part in zip(value, parts, strict=True)
     ]
 
@@ -172,7 +180,10 @@ def _first_difference(
 
 
 def _explanation(question: Question, tried: list[_Tried]) -> Mistake | None:
-    """The mistake that gives the student's answer in every wrong case, and in most others."""
+    """The mistake that gives the student's answer in every wrong case.
+
+    Of several, it is the one that gives it in most of the other cases too.
+    """
     best, found = 0, None
     for mistake in question.mistakes:
         agreed = max((_agreeing(question, tried, way) for way in mistake.ways), default=0)
@@ -196,11 +207,17 @@ def _agreeing(question: Question, tried: list[_Tried], wrong: Callable) -> int:
     return agreed
 
 
+def _hard_to_see(tried: _Tried) -> bool:
+    number, index = tried.where
+    return index is not None and small(tried.got[number], tried.expected[number], index)
+
+
 def _place(question: Question, tried: _Tried) -> str:
     """Where an answer first differs, in one sentence."""
     number, index = tried.where
     part, got, expected = question.parts[number], tried.got[number], tried.expected[number]
     case = f"In the case {tried.case.label}"
     if index is None:
-        return f"{case}, the shape of {part.name} is {got.shape}; expected {expected.shape}."
+        wanted = f"{expected.shape}" if expected.ndim else "a number, which has shape ()"
+        return f"{case}, the shape of {part.name} is {got.shape}; expected {wanted}."
     return f"{case}, {describe(part, got, expected, index)}"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_lib.checks.comparing import Part
+from course_lib.checks.containing import OutOfTime, time_limit
 from course_lib.checks.display import conclude
 from course_lib.checks.judging import Case, Mistake, judge_cases
 from course_lib.checks.outcome import NotAttempted, Outcome, Wrong
-from course_lib.checks.running import OutOfTime, Raised, Trial, time_limit
+from course_lib.checks.running import Raised, Trial
 from course_lib.checks.session import SESSION
 
 __all__ = ["Case", "Mistake", "NotAttempted", "Part", "Question", "Trial", "Wrong", "relative"]
@@ -47,7 +48,8 @@ class Question:
     mistakes : tuple of Mistake
         Tried on a wrong answer; the one that explains most cases is named.
     warnings : str
-        If given, a warning from Python or NumPy makes the answer wrong, with this text.
+        If given, a warning of NumPy's about its numbers (overflow, NaN) makes the answer wrong,
+        with this text; silencing it does not help.
     judge : callable or None
         Instead of cases and reference: ``judge(answer, trial)`` raises :class:`Wrong` or
         :class:`NotAttempted`, or returns; it calls a student's function by ``trial.call``.
@@ -85,31 +87,47 @@ class Question:
         NotRight
             After showing any outcome but right.
         """
-        conclude(self.outcome_of(answer))
+        with SESSION.pristine.restored():
+            conclude(self.outcome_of(answer))
 
     def outcome_of(self, answer: object) -> Outcome:
         """The outcome of an answer, without showing or remembering it."""
-        trial = Trial()
+        with SESSION.pristine.restored():
+            return self._outcome(answer, Trial(loud=bool(self.warnings)))
 
+    def _outcome(self, answer: object, trial: Trial) -> Outcome:
         def outcome(kind: str, says: str = "", misconception: str | None = None) -> Outcome:
             sentence = says[:1].upper() + says[1:]
             return Outcome(self.name, kind, sentence, misconception, trial.notes)
 
         try:
-            with SESSION.pristine.restored(), time_limit(SESSION.seconds):
+            with time_limit(SESSION.seconds):
                 self._judge(answer, trial)
         except NotAttempted:
-            return outcome("not attempted", f"Write `{self.signature}`, then run this cell again.")
+            return outcome(
+                "not attempted",
+                f"Write `{self.signature}` in its cell, delete the line that raises, and run that "
+                "cell and this one.",
+            )
         except OutOfTime:
             return outcome(
                 "timed out",
-                f"Your code was stopped after {SESSION.seconds:g} seconds. Does a loop never end, "
-                "or is the same work done again and again?",
+                f"Your code was stopped after {SESSION.seconds:g} seconds"
+                f"{f' in the case {trial.case}' if trial.case else ''}. Does a loop never end, or "
+                "is the same work done again and again?",
             )
         except Wrong as verdict:
             return outcome("wrong", verdict.says, verdict.misconception)
         except Raised as failure:
             return outcome("raised", *self._explain(failure))
+        except Exception as error:  # what a student's objects do when they are looked at
+            name = type(error).__name__
+            return outcome(
+                "wrong",
+                f"What your answer gave cannot be read: looking at it ends in `{name}`. "
+                "Return plain numbers, or an array of them.",
+                "unreadable",
+            )
         return outcome("right")
 
     def _judge(self, answer: object, trial: Trial) -> None:
@@ -119,12 +137,12 @@ class Question:
             self.judge(answer, trial)
         else:
             judge_cases(self, answer, trial, SESSION.rng(self.name))
-        if self.warnings and trial.warned:
-            raise Wrong("warns", f"{self.warnings} Python said: {trial.warned[0]}")
+        if self.warnings and trial.overflowed:
+            raise Wrong("warns", self.warnings)
 
     def _explain(self, failure: Raised) -> tuple[str, str | None]:
         """What to say of an exception, and the mistake that it is known to come from."""
-        error = f"{type(failure.error).__name__}: {failure.error}".strip(": ")[:500]
+        error = str(failure)
         where = f" in {failure.where}" if failure.where else ""
         case = f" (the case {failure.case})" if failure.case else ""
         for mistake in self.mistakes:

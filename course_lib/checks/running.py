@@ -1,22 +1,20 @@
-"""Run a student's function: with a time limit, captured output and the student's own line."""
+"""Run a student's function, and say where it failed in the student's own line."""
 
 from __future__ import annotations
 
 import contextlib
-import io
-import signal
+import re
 import sysconfig
-import threading
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
 import numpy as np
 
+from course_lib.checks.containing import Capped, OutOfTime, nothing_hushed
 from course_lib.checks.outcome import NotAttempted
 
 PRINTED_LIMIT = 2000
@@ -24,48 +22,38 @@ _OURS = str(Path(__file__).resolve().parents[1])
 _LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib")})
 
 
-class OutOfTime(BaseException):
-    """The time limit was reached. Not an Exception, so that ``except Exception`` lets it pass."""
-
-
 class Raised(Exception):
     """A student's code raised ``error``, at the student's own line ``where``, in ``case``."""
 
     def __init__(self, error: BaseException, case: str = ""):
-        super().__init__(str(error))
         self.error, self.where, self.case = error, own_line(error), case
 
-    def during(self, case: str) -> Raised:
-        """The same, in a named case."""
-        return Raised(self.error, case)
-
-
-class _Capped(io.TextIOBase):
-    """A stream that keeps the beginning of what is written and forgets the rest."""
-
-    def __init__(self, limit: int):
-        self.text, self.limit = "", limit
-
-    def write(self, text: str) -> int:
-        self.text += text[: max(0, self.limit - len(self.text))]
-        return len(text)
+    def __str__(self) -> str:
+        try:
+            text = f"{type(self.error).__name__}: {self.error}"
+        except Exception:  # an error whose own text cannot be made
+            text = type(self.error).__name__
+        return text.removesuffix(": ")[:500]
 
 
 @dataclass
 class Trial:
     """What a student's code did beside returning: its warnings, and what it printed."""
 
+    loud: bool = False  # whether warnings cannot be silenced
+    case: str = ""  # the one that is tried, or was tried last
     warned: list[str] = field(default_factory=list)
-    printed: _Capped = field(default_factory=lambda: _Capped(PRINTED_LIMIT))
+    printed: Capped = field(default_factory=lambda: Capped(PRINTED_LIMIT))
 
-    def call(self, function: Callable, args: tuple) -> object:
-        """The value of ``function`` at a copy of ``args``.
+    def call(self, function: Callable, args: tuple, case: str = "") -> object:
+        """The value of ``function`` at ``args``; ``case`` describes them.
 
         Raises
         ------
         Raised
             If the student's code raises, exits or recurses too deeply.
         """
+        self.case = case
         with (
             warnings.catch_warnings(record=True) as caught,
             contextlib.redirect_stdout(self.printed),
@@ -74,16 +62,22 @@ class Trial:
         ):
             warnings.simplefilter("default")
             try:
-                return function(*args)
+                with nothing_hushed() if self.loud else contextlib.nullcontext():
+                    return function(*args)
             except (OutOfTime, KeyboardInterrupt):
                 raise
             except BaseException as error:
-                if isinstance(error, NotImplementedError) and _is_own(_frames(error)[-1]):
-                    raise NotAttempted from error  # the stub, as it was handed out
-                raise Raised(error) from error
+                if _is_stub(error):
+                    raise NotAttempted from error
+                raise Raised(error, case) from error
             finally:
                 new = (f"{w.category.__name__}: {w.message}" for w in caught)
                 self.warned += [text for text in dict.fromkeys(new) if text not in self.warned]
+
+    @property
+    def overflowed(self) -> list[str]:
+        """The warnings that come from numbers: overflow, division by zero, NaN."""
+        return [text for text in self.warned if re.search("encountered in|overflow", text)]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -100,28 +94,6 @@ def copied(args: tuple) -> tuple:
     return tuple(deepcopy(a) if not callable(a) else a for a in args)
 
 
-@contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise :class:`OutOfTime` in the block after ``seconds``, again every half second.
-
-    Where there is no SIGALRM (Windows), and outside the main thread, there is no limit.
-    """
-    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise OutOfTime
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
 def own_line(error: BaseException) -> str:
     """The innermost line of an error's traceback that a student wrote, in words."""
     for frame in reversed(_frames(error)):
@@ -129,6 +101,12 @@ def own_line(error: BaseException) -> str:
             text = f": `{frame.line}`" if frame.line else ""
             return f"line {frame.lineno} of `{frame.name}`{text}"
     return ""
+
+
+def _is_stub(error: BaseException) -> bool:
+    """Whether an error is that of an answer as it was handed out: one with no words of its own."""
+    bare = isinstance(error, NotImplementedError) and not error.args
+    return bare and _is_own(_frames(error)[-1])
 
 
 def _frames(error: BaseException) -> list[traceback.FrameSummary]:

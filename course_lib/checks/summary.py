@@ -66,7 +66,7 @@ def report(chapter: str | None = None) -> None:
         (name, *_standing(name)) for name in SESSION.questions if name.rpartition(".")[0] in wanted
     ]
     right = sum(sign == LOOKS["right"][0] for _, sign, _ in rows)
-    total = f"{right} of {len(rows)} right"
+    total = f"{right} of {len(rows)} checks right"
     cells = "".join(
         f"<tr><td>{sign}</td><td><code>{name}</code></td><td>{words}</td></tr>"
         for name, sign, words in rows

@@ -42,6 +42,11 @@ def student():
         "checks.hint('toy.mean_log')",
         "checks.report('toy')",
         "def broken(:",
+        "# a word before\nchecks.iterated_maps.lyapunov(lyapunov)",
+        "checks.hint(lyapunov, 2)",
+        "import builtins\nfor name in ('vars', 'print', 'round'):\n"
+        "    setattr(builtins, name, None)",
+        "QUESTION(lambda x, base: 0 * x[0])",
     )
 
 
@@ -71,9 +76,18 @@ def test_other_errors_are_left_alone(student):
     assert student[7][0].ename == "SyntaxError"
 
 
+def test_a_check_below_a_comment_is_known_and_a_hint_is_no_check(student):
+    assert record(student[8])["outcome"] == "raised"
+    assert student[9][0].ename == "NameError"
+
+
+def test_broken_builtins_do_not_break_a_check(student):
+    assert record(student[11])["outcome"] == "wrong"
+
+
 def test_hint_and_summary_are_shown(student):
     assert "Think of a sum" in student[5][0].data["text/html"]
-    assert "of 3 right" in student[6][0].data["text/plain"]
+    assert "of 3 checks right" in student[6][0].data["text/plain"]
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ import contextlib
 import math
 import re
 import time
+import warnings
 
 import numpy as np
 import pytest
@@ -32,6 +33,26 @@ def leaves(x, base):
     raise SystemExit(0)
 
 
+def refuses(x, base):
+    raise NotImplementedError("arrays")
+
+
+class SpeechlessError(Exception):
+    def __str__(self):
+        raise ValueError
+
+
+def fails_without_words(x, base):
+    raise SpeechlessError
+
+
+class Unreadable:
+    ndim = 2
+
+    def __len__(self):
+        raise KeyError
+
+
 def recurses(x, base):
     return recurses(x, base)
 
@@ -48,27 +69,41 @@ OUTCOMES = {
     "the stub": (stub, "not attempted", None, ""),
     "the reference": (mean_log, "right", None, ""),
     "a number": (3.0, "wrong", "not-a-function", "got a float"),
-    "its value": (np.zeros(3), "wrong", "not-a-function", "got a ndarray"),
+    "its value": (np.zeros(3), "wrong", "not-a-function", "got an array of float64"),
     "one argument": (lambda x: x, "wrong", "arguments", "takes (x)"),
     "no return": (lambda x, base: None, "wrong", "returns-none", "return"),
-    "text": (lambda x, base: "1", "wrong", "not-numbers", "a str"),
-    "ragged": (lambda x, base: [[1, 2], [3]], "wrong", "not-numbers", "ragged"),
+    "text": (lambda x, base: "1", "wrong", "not-numbers", "came as text; expected numbers"),
+    "ragged": (
+        lambda x, base: [[1, 2], [3]],
+        "wrong",
+        "not-numbers",
+        "a list of parts that differ in shape",
+    ),
     "objects": (lambda x, base: [object()], "wrong", "not-numbers", "expected numbers"),
     "shape": (
         lambda x, base: [1.0, 2.0],
         "wrong",
         "shape",
-        "shape of the mean is (2,); expected ()",
+        "shape of the mean is (2,); expected a number",
     ),
     "named": (lambda x, base: np.mean(np.log(x), 0), "wrong", "natural", "base is not used"),
     "named by shape": (lambda x, b: np.sum(mean_log(x, b)), "wrong", "sum-of-all", "columns"),
     "unnamed": (lambda x, base: mean_log(x, base) + 0.03, "wrong", None, "off by about 0.03"),
     "NaN": (lambda x, base: mean_log(x, base) * np.nan, "wrong", None, "is NaN"),
     "infinite": (lambda x, base: mean_log(x, base) + np.inf, "wrong", None, "is infinite"),
-    "complex": (lambda x, base: mean_log(x, base) + 0.5j, "wrong", None, "off by about 0.5"),
+    "complex": (lambda x, base: mean_log(x, base) + 0.5j, "wrong", None, "off by 0.5"),
     "changes x": (spoils, "wrong", "changes-its-input", "Make a copy"),
     "raises": (divides, "raised", None, "return x / base + 1 / zero"),
     "known to raise": (lambda x, base: math.log(0), "raised", "log-of-product", "product is 0"),
+    "refuses": (refuses, "raised", None, "NotImplementedError: arrays"),
+    "raises without words": (fails_without_words, "raised", None, "`SpeechlessError`"),
+    "too much": (
+        lambda x, b: np.broadcast_to(1j, (10**6, 10**7)),
+        "wrong",
+        "shape",
+        "too many",
+    ),
+    "swapped arguments": (lambda base, x: 0, "wrong", "arguments", "takes (base, x)"),
     "exits": (leaves, "raised", None, "SystemExit"),
     "recurses": (recurses, "raised", None, "RecursionError"),
 }
@@ -102,6 +137,16 @@ def test_a_right_answer_of_another_kind_is_right(answer):
     assert QUESTION.outcome_of(answer).kind == "right"
 
 
+@pytest.mark.parametrize("dtype", [np.longdouble, np.float64, np.float32, np.complex64])
+def test_precision_of_the_answer_is_allowed_for(dtype):
+    assert QUESTION.outcome_of(lambda x, b: mean_log(x, b).astype(dtype)).kind == "right"
+
+
+def test_half_precision_is_too_rough():
+    outcome = QUESTION.outcome_of(lambda x, b: (mean_log(x, b) + 0.01).astype(np.float16))
+    assert outcome.kind == "wrong"
+
+
 def test_single_precision_is_not_an_excuse_for_double():
     rough = QUESTION.outcome_of(lambda x, base: mean_log(x, base) + 1e-6)
     assert rough.kind == "wrong"
@@ -113,7 +158,7 @@ def test_single_precision_is_not_an_excuse_for_double():
         (lambda x: 1.0, "It returned a float"),
         (lambda x: np.arange(7.0), "It returned 7"),
         (lambda x: (x,), "It returned 1"),
-        (lambda x: None, "It returned nothing"),
+        (lambda x: None, "It returned None"),
         (lambda x: (None, x**2 + (x == 2)), "the first difference in the squares is at place 2"),
         (lambda x: (None, x[:2]), "the shape of the squares is (2,); expected (3,)"),
     ],
@@ -121,6 +166,11 @@ def test_single_precision_is_not_an_excuse_for_double():
 def test_parts_are_counted_and_placed(returned, words):
     outcome = BOTH.outcome_of(returned)
     assert outcome.kind == "wrong" and words in outcome.says
+
+
+def test_what_cannot_be_looked_at_is_wrong():
+    outcome = BOTH.outcome_of(lambda x: Unreadable())
+    assert (outcome.kind, outcome.misconception) == ("wrong", "unreadable")
 
 
 def test_a_part_of_another_question_is_not_judged():
@@ -135,8 +185,33 @@ def test_parts_may_come_as_one_array(pack):
 def test_warnings_can_make_an_answer_wrong():
     noisy = QUIET.outcome_of(lambda x: np.nan_to_num(np.sqrt(x)))
     assert (noisy.kind, noisy.misconception) == ("wrong", "warns")
-    assert "invalid value encountered in sqrt" in noisy.says
+    assert "invalid value encountered in sqrt" in str(noisy.notes)
     assert QUIET.outcome_of(lambda x: np.sqrt(np.maximum(x, 0))).kind == "right"
+
+
+def hushed_by_numpy(x):
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(np.sqrt(x))
+
+
+def hushed_by_python(x):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return np.nan_to_num(np.sqrt(x))
+
+
+@pytest.mark.parametrize("answer", [hushed_by_numpy, hushed_by_python])
+def test_silencing_a_warning_does_not_help(answer):
+    assert QUIET.outcome_of(answer).misconception == "warns"
+
+
+def test_a_warning_about_something_else_is_no_mistake():
+    def dated(x):
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+        return np.sqrt(np.maximum(x, 0))
+
+    outcome = QUIET.outcome_of(dated)
+    assert outcome.kind == "right" and "DeprecationWarning: old" in str(outcome.notes)
 
 
 @pytest.fixture
