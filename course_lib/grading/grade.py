@@ -40,7 +40,7 @@ def grade_chapter(
     force: bool = False,
     students: Sequence[str] = (),
     limits: Limits | None = None,
-    worker: Sequence[str] = WORKER,
+    worker: Sequence[str] | None = None,
 ) -> Graded:
     """Grade what was collected for a chapter, and write marks and feedback.
 
@@ -79,7 +79,7 @@ def grade_chapter(
     template = write_template(course, chapter)
     limits = limits or Limits()
     inputs = (text(template), results.code_digest(), identity(secret), asdict(limits))
-    run = Run(course, chapter, template, secret, limits, worker, results.sha(*inputs))
+    run = Run(course, chapter, template, secret, limits, worker or WORKER, results.sha(*inputs))
     recording.prepare(course, chapter)
     _outdate(run, wanted, force)
     todo = [student for student in wanted if not is_current(run, student)]
