@@ -18,7 +18,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = ("_toc.yml", "book/_ext/**/*", "book/_static/*", "course_lib/figures/style.py", "tools/book.py")
+CODE = (
+    "_toc.yml",
+    "book/_ext/**/*",
+    "book/_static/*",
+    "course_lib/figures/style.py",
+    "tools/book.py",
+)
 
 
 def code_digest(root: Path = ROOT) -> str:

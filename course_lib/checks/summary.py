@@ -68,12 +68,13 @@ def report(chapter: str | None = None) -> None:
     right = sum(sign == LOOKS["right"][0] for _, sign, _ in rows)
     total = f"{right} of {len(rows)} checks right"
     cells = "".join(
-        f"<tr><td>{sign}</td><td><code>{name}</code></td><td>{words}</td></tr>"
+        f'<tr><td><code style="overflow-wrap: anywhere">{name}</code></td>'
+        f"<td>{sign} {words}</td></tr>"
         for name, sign, words in rows
     )
     page = (
         f"<p><strong>{total}</strong></p><table>"
-        f"<thead><tr><th></th><th>question</th><th>last check</th></tr></thead>"
+        f"<thead><tr><th>question</th><th>last check</th></tr></thead>"
         f"<tbody>{cells}</tbody></table>"
     )
     text = "\n".join([total, *(f"  {sign} {name}: {words}" for name, sign, words in rows)])

@@ -111,6 +111,8 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     for cell in notebook.cells:
         for volatile in ("execution", "collapsed", "scrolled"):
             cell.metadata.pop(volatile, None)
+        if cell.metadata.get("nbgrader", {}).get("solution"):  # a caption may tell the result
+            cell.metadata.pop("mystnb", None)
     return notebook
 
 

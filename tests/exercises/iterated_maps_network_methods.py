@@ -19,9 +19,9 @@ def wall_by_fate(w, b):
     low, high = -1.0, 1.0
     for _ in range(60):
         h = middle = (low + high) / 2
-        for _ in range(200):
+        for _ in range(1500):
             h = math.tanh(w * h + b)
-        low, high = (low, middle) if h > middle else (middle, high)
+        low, high = (low, middle) if h > 0 else (middle, high)
     return [middle, w / math.cosh(w * middle + b) ** 2]
 
 

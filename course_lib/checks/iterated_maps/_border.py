@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from course_lib.checks.comparing import as_numbers
+from course_lib.checks.iterated_maps._slopes import written
+from course_lib.checks.judging import accepts
 from course_lib.checks.question import Question, Trial, Wrong
 from course_lib.checks.running import Raised
 from course_lib.checks.session import SESSION
@@ -17,6 +20,7 @@ SIGNATURE = "border(step, a, b)"
 CLOSE = 1e-15  # asked for in the question
 BESIDE = 2e-15  # an end may be this far on the wrong side: not everyone rounds alike
 LONG = 400  # steps, enough to settle from the smallest distance that float64 knows
+MANY = 300_000  # calls of step; about 20,000 are needed
 SAME = 1e-3  # orbits that settle this close to each other settle on one point
 
 
@@ -64,43 +68,73 @@ class Crossing:
 
 
 def crossings(rng: np.random.Generator) -> list[Crossing]:
-    """Two basins, three basins with a third on the way, and three units."""
-    three = network([[1.9, -0.6], [-1.4, 1.7]], [-0.5, -1.6])
-    winner = network([[1.5, -1.2, -0.8], [-0.8, 1.5, -1.2], [-1.2, -0.8, 1.5]], [0.5, 0.5, 0.5])
-    turning = network([[1.956, -0.416], [0.416, 1.956]], [0.0, 0.0])
+    """Two basins, three basins with a third on the way, from either side, and three units."""
+    three = [[1.9, -0.6], [-1.4, 1.7]], [-0.5, -1.6]
+    winner = [[1.5, -1.2, -0.8], [-0.8, 1.5, -1.2], [-1.2, -0.8, 1.5]], [0.5, 0.5, 0.5]
+    turning = [[1.956, -0.416], [0.416, 1.956]], [0.0, 0.0]
 
-    def near(*point: float) -> np.ndarray:
-        return np.array(point) + rng.uniform(-0.03, 0.03, len(point))
+    def crossing(W: list, bias: list, a: tuple, b: tuple) -> Crossing:
+        a, b = (
+            (np.array(start) + rng.uniform(-0.03, 0.03, len(start))).round(3) for start in (a, b)
+        )
+        label = f"step(h) = np.tanh(W @ h + bias) with W = np.array({W}), bias = np.array({bias})"
+        return Crossing(f"{label}, {written(a=a, b=b)}", network(W, bias), a, b)
 
     return [
-        Crossing("2 units, neighbouring basins", three, near(-0.9, 0.8), near(-0.9, -0.9)),
-        Crossing("2 units, a third basin on the way", three, near(0.9, -0.9), near(-0.9, 0.8)),
-        Crossing("3 units", winner, near(0.9, 0.9, -0.9), near(-0.9, 0.8, 0.9)),
-        Crossing("2 units, another network", turning, near(0.7, 0.4), near(-0.6, 0.5)),
+        crossing(*three, (-0.9, 0.8), (-0.9, -0.9)),
+        crossing(*three, (0.9, -0.9), (-0.9, 0.8)),
+        crossing(*three, (-0.9, 0.8), (0.9, -0.9)),
+        crossing(*winner, (0.9, 0.9, -0.9), (-0.9, 0.8, 0.9)),
+        crossing(*turning, (0.7, 0.4), (-0.6, 0.5)),
     ]
+
+
+class Endless(BaseException):
+    """The step was called too often. Not an Exception, so that no ``except Exception`` hides it."""
+
+
+def counted(step: Callable) -> Callable:
+    """``step`` with an end: it raises :class:`Endless` after :data:`MANY` calls."""
+    calls = itertools.count()
+
+    def limited(h: np.ndarray) -> np.ndarray:
+        if next(calls) >= MANY:
+            raise Endless
+        return step(h)
+
+    return limited
 
 
 def ends_of(answer: Callable, crossing: Crossing, trial: Trial) -> np.ndarray:
     """The two ends that an answer returns, as rows."""
-    a, b = crossing.a.copy(), crossing.b.copy()
+    args = counted(crossing.step), crossing.a.copy(), crossing.b.copy()
     try:
-        value = trial.call(answer, (crossing.step, a, b))
+        value = trial.call(answer, args, crossing.label)
     except Raised as failure:
-        raise failure.during(crossing.label) from failure.error
-    if not (np.array_equal(a, crossing.a) and np.array_equal(b, crossing.b)):
+        if not isinstance(failure.error, Endless):
+            raise
         raise Wrong(
-            "changes-its-input",
-            "Your function changes the arrays a and b that it is given. Make copies, or write "
-            "`a = ...` instead of `a[:] = ...`.",
-        )
+            "never-ends",
+            f"Your function had called `step` {MANY} times and was still going, so it was "
+            "stopped. About fifty rounds of a few hundred steps are enough. Does its loop end? "
+            "Two different states cannot come arbitrarily close in float64: stop at 1e-15. "
+            f"(The case {crossing.label}.)",
+        ) from None
+    for name, before, after in zip("ab", (crossing.a, crossing.b), args[1:], strict=True):
+        if not np.array_equal(before, after):
+            raise Wrong(
+                "changes-its-input",
+                f"Your function changes the array `{name}` that it is given. Make a copy, or write "
+                f"`{name} = ...` instead of `{name}[:] = ...`.",
+            )
     ends = as_numbers(value, "the pair of ends")
-    if ends.shape == a.shape:
+    if ends.shape == crossing.a.shape:
         raise Wrong("one-end-only", "Your function returns one state. Return both ends.")
-    if ends.shape != (2, *a.shape):
+    if ends.shape != (2, *crossing.a.shape):
         raise Wrong(
             "shape",
-            f"Your function should return two states of shape {a.shape}; together they have shape "
-            f"{ends.shape} (the case {crossing.label}).",
+            f"Your function should return two states of shape {crossing.a.shape}; together they "
+            f"have shape {ends.shape} (the case {crossing.label}).",
         )
     return ends
 
@@ -155,8 +189,8 @@ def _one_side(crossing: Crossing, ends: np.ndarray, case: str) -> None:
         raise Wrong(
             "third-basin-forgotten",
             "Your ends go to different attractors, but the first does not go where a goes. A "
-            "third basin lies on the way: ask of a middle whether it goes where a goes, yes or "
-            f"no.{case}",
+            "third basin lies on the way. Ask of a middle only whether it goes where a goes, yes "
+            f"or no; not whether it ends nearer to there than to where b goes.{case}",
         )
     raise Wrong(
         "not-settled",
@@ -169,13 +203,9 @@ def _one_side(crossing: Crossing, ends: np.ndarray, case: str) -> None:
 
 def judge(answer: object, trial: Trial) -> None:
     """Raise a verdict unless the answer closes in on the border in every case."""
-    if not callable(answer):
-        raise Wrong(
-            "not-a-function",
-            f"The check got a {type(answer).__name__}; it expects the function `{SIGNATURE}` "
-            "itself, not what it returns.",
-        )
-    for crossing in crossings(SESSION.rng(NAME)):
+    found = crossings(SESSION.rng(NAME))
+    accepts(answer, SIGNATURE, (found[0].step, found[0].a, found[0].b))
+    for crossing in found:
         verdict(crossing, ends_of(answer, crossing, trial))
 
 

@@ -132,11 +132,24 @@ def one_step(f: Callable, df: Callable, n: int, low: float, high: float) -> floa
     return low
 
 
+def orbit_slopes(f: Callable, df: Callable, n: int, low: float, high: float) -> float:
+    """Where bisection ends that multiplies n slopes of an orbit from 1/2, on whatever cycle."""
+    for _ in range(12):
+        r = (low + high) / 2
+        x, m = 0.5, 1.0
+        for _ in range(500):
+            x = f(x, r)
+        for _ in range(n):
+            x, m = f(x, r), m * df(x, r)
+        low, high = (r, high) if m > -1 else (low, r)
+    return high
+
+
 def tolerance(expected: np.ndarray, eps: float, *args) -> float:
     """The accuracy asked for; for a mistake, whose value depends on how it is made, more."""
     if abs(expected - reference(*args)) > 0:
         return LOOSE * (args[-1] - args[-2])
-    return max(ACCURACY, 64 * eps)
+    return max(ACCURACY, 8 * eps)
 
 
 MISTAKES = (
@@ -166,21 +179,32 @@ MISTAKES = (
     ),
     Mistake(
         "end-of-the-bracket",
-        "Your function returns `low`: each step kept the same half. Is your multiplier the "
-        "product of the slopes at all n points, and compared with -1?",
+        "Your function returns `low`, or nearly: it took the cycle for lost all the way down. Is "
+        "your multiplier the product of the slopes at all n points, and compared with -1?",
         wrong=lambda f, df, n, low, high: low,
     ),
     Mistake(
         "end-of-the-bracket",
-        "Your function returns `high`: each step kept the same half. Is your multiplier the "
-        "product of the slopes at all n points, and compared with -1?",
+        "Your function returns `high`, or nearly: it took the cycle for stable all the way up. Is "
+        "your multiplier the product of the slopes at all n points, and compared with -1? And "
+        "does your orbit stay on the cycle of n points? Beyond the doubling that cycle repels: an "
+        "orbit leaves it for the cycle of 2n, and its slopes are those of another cycle. Newton's "
+        "method on f^n(x) = x stays.",
         wrong=lambda f, df, n, low, high: high,
     ),
     Mistake(
+        "orbit-leaves-the-cycle",
+        "Your r is far too high in some cases. Does your orbit stay on the cycle of n points? "
+        "Beyond the doubling that cycle repels: an orbit leaves it for the cycle of 2n, and its "
+        "slopes are those of another cycle. Newton's method on f^n(x) = x stays.",
+        wrong=orbit_slopes,
+    ),
+    Mistake(
         "critical-slowing",
-        "You are close, but not to 1e-6. Near the doubling |m| is close to 1, so iteration "
-        "settles slowest exactly where you look. Do not wait for the orbit: solve f^n(x) = x, by "
-        "Newton's method say, whether it attracts or not.",
+        "You are close, but not to 1e-6. If you bisect or scan, go on until the steps are below "
+        "that. If you iterate until the orbit settles: near the doubling |m| is close to 1, so it "
+        "settles slowest exactly where you look. Solve f^n(x) = x instead, by Newton's method "
+        "say, whether the cycle attracts or not.",
         wrong=lambda *args: reference(*args) + 0.1 * LOOSE * (args[-1] - args[-2]),  # say
     ),
 )

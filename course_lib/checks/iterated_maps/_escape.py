@@ -6,6 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
+from course_lib.checks.iterated_maps._errors import (
+    NO_ASSIGNMENT,
+    NO_AXES,
+    NO_ENTRIES,
+    NO_SUCH_ATTRIBUTE,
+)
+from course_lib.checks.iterated_maps._slopes import written
 from course_lib.checks.question import Case, Mistake, Part, Question
 
 SIGNATURE = "escape_time(c, limit)"
@@ -15,16 +22,20 @@ ROUNDING = 1e-6  # generous: single precision should give the same times
 
 def cases(rng: np.random.Generator) -> list[Case]:
     """The borders of the rule, three shapes, an escape at the limit, huge c, and drawn ones."""
-    drawn = rng.uniform(-1.9, 0.6, 400) + 1j * rng.uniform(-1.2, 1.2, 400)
-    steady = np.array([c for c in drawn if _steady(c, 40)][:24]).reshape(4, 6)
+    drawn = rng.uniform(-1.9, 0.6, 400).round(2) + 1j * rng.uniform(-1.2, 1.2, 400).round(2)
+    steady = np.array([c for c in drawn if _steady(c, 40)][:12]).reshape(2, 6)
     return [
-        Case((np.array([0.5 + 0.5j, 1, 3j, 0.3 + 0.6j]), 20), "four values of c, limit = 20"),
-        Case((np.array([-2, 2, 2j, 0.25, 0]) + 0j, 30), "c = [-2, 2, 2i, 1/4, 0], limit = 30"),
-        Case((steady, 40), "24 drawn c of shape (4, 6), limit = 40"),
-        Case((np.array([0.5 + 0.5j, 1, 0]) + 0j, 3), "c = [0.5 + 0.5i, 1, 0], limit = 3"),
-        Case((np.array([1e200, 5 - 1e170j, 0.1, 1.5]) + 0j, 60), "huge c among others, limit = 60"),
-        Case((0.3 + 0.6j, 50), "c = 0.3 + 0.6i as a number, limit = 50"),
+        _case(np.array([0.5 + 0.5j, 1, 3j, 0.3 + 0.6j]), 20),
+        _case(np.array([-2, 2, 2j, 0.25, 0]), 30),
+        _case(steady, 40),
+        _case(np.array([0.5 + 0.5j, 1, 0]), 3),
+        _case(np.array([1e200, 5 - 1e170j, 0.1, 1.5]), 60),
+        Case((0.3 + 0.6j, 50), "c = 0.3 + 0.6j, limit = 50"),
     ]
+
+
+def _case(c: np.ndarray, limit: int) -> Case:
+    return Case((c, limit), f"{written(c=c)}, limit = {limit}")
 
 
 def _steady(c: complex, limit: int) -> bool:
@@ -101,6 +112,12 @@ MISTAKES = (
         wrong=_shifted(-1),
     ),
     Mistake(
+        "one-too-small",
+        "All your times are one too small, also those of orbits that stay, which should get "
+        "`limit`: z_0 = 0 is the start, and z_1 = c is reached after one step.",
+        wrong=lambda c, limit: reference(c, limit) - 1,
+    ),
+    Mistake(
         "one-too-large",
         "Your times are one too large: z_1 = c is reached after one step. Is the test made before "
         "n moves on?",
@@ -120,9 +137,10 @@ MISTAKES = (
     ),
     Mistake(
         "compares-complex-numbers",
-        "You compare a complex number with 2. Complex numbers have no order, and NumPy compares "
-        "their real parts: use abs.",
+        "You compare a complex number, or its real part, with 2. Complex numbers have no order, "
+        "and NumPy compares their real parts first: use abs.",
         wrong=lambda c, limit: _first(c, limit, lambda z: z.real > 2),
+        raises="not supported between instances of 'complex'",
     ),
     Mistake(
         "sum-of-parts",
@@ -172,22 +190,25 @@ MISTAKES = (
     ),
     Mistake(
         "numbers-only",
-        "An `if` or `while` takes one yes or no, and c may be an array: compare with a mask, or "
-        "loop over the entries.",
+        "An `if`, `while` or `and` takes one yes or no, and c may be an array of any shape: use a "
+        "mask, or loop over all its entries.",
         raises="truth value of an array",
     ),
     Mistake(
         "arrays-only",
-        "c may also be a single number: `np.asarray(c)` makes one thing of both.",
-        raises=("object is not subscriptable", "object has no attribute"),
+        "c may also be a single number, which has no shape and no entries: `np.asarray(c, "
+        "complex)` takes both, and so does a mask, as in `z[inside]`.",
+        raises=(*NO_SUCH_ATTRIBUTE, *NO_ENTRIES, *NO_AXES),
     ),
     Mistake(
         "arrays-only",
-        "c may also be a single number: `np.asarray(c)` makes one thing of both, as long as times "
-        "is made by `np.full(c.shape, limit)`.",
-        raises="object does not support item assignment",
+        "c may also be a single number, and nothing can be assigned into a number. NumPy makes a "
+        "plain number of an array of shape () whenever it computes with it: begin with "
+        "`np.atleast_1d(c)`, and give the times the shape of c at the end.",
+        raises=NO_ASSIGNMENT,
     ),
 )
+
 
 HINTS = (
     "What is z_1? And what does `limit` mean for a point that has not left by then?",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from course_lib.checks.comparing import kind
 from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
 
 RATES = (0.6, 1.4, 2.0, 2.7, 3.4, 4.0)
@@ -19,8 +20,8 @@ def word(m: float) -> str:
 
 def _swapped(r: float) -> str:
     swap = {"attracts": "repels", "repels": "attracts"}
-    kind, *side = word(2 - r).split(", ")
-    return ", ".join([swap.get(kind, kind), *side])
+    size, *side = word(2 - r).split(", ")
+    return ", ".join([swap.get(size, size), *side])
 
 
 MISTAKES: tuple[tuple[str, Callable[[float], str], str], ...] = (
@@ -73,30 +74,44 @@ MISTAKES: tuple[tuple[str, Callable[[float], str], str], ...] = (
 )
 
 
-def _plain(text: object) -> str:
-    return " ".join(str(text).lower().replace(",", " ").split())
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace(",", " ").split())
 
 
 def _complete(answer: object) -> dict[float, str]:
     """The answer with its words in plain form, or a verdict if it is not all there."""
     if not isinstance(answer, dict):
         raise Wrong(
-            "not-a-dict",
-            f"The check got a {type(answer).__name__}; it expects the dictionary `fates`.",
+            "not-a-dict", f"The check got {kind(answer)}; it expects the dictionary `fates`."
         )
-    empty = [r for r in RATES if answer.get(r, ...) in (..., None, "")]
-    if len(empty) == len(RATES):
+    if any(isinstance(key, str) for key in answer):
+        raise Wrong(
+            "text-for-keys",
+            "A key of `fates` is text. Use the numbers as they were handed out: `0.6`, not "
+            '`"0.6"`.',
+        )
+    empty = [r for r in RATES if _empty(answer.get(r))]
+    if len(empty) == len(RATES) and all(_empty(value) for value in answer.values()):
         raise NotAttempted
     if empty:
         raise Wrong("incomplete", f"There is no word yet for {_listed(empty)}.")
-    known = {_plain(w) for w in WORDS}
     for r in RATES:
-        if _plain(answer[r]) not in known:
-            raise Wrong(
-                "not-one-of-the-words",
-                f"`fates[{r}]` is {answer[r]!r:.60}; expected one of: " + "; ".join(WORDS) + ".",
-            )
+        _one_of_the_words(r, answer[r])
     return {r: _plain(answer[r]) for r in RATES}
+
+
+def _empty(value: object) -> bool:
+    return value is None or value is ... or (isinstance(value, str) and not value.strip())
+
+
+def _one_of_the_words(r: float, value: object) -> None:
+    known = isinstance(value, str) and _plain(value) in {_plain(w) for w in WORDS}
+    if not known:
+        came = f"{str(value)!r:.60}" if isinstance(value, str) else kind(value)
+        raise Wrong(
+            "not-one-of-the-words",
+            f"`fates[{r}]` is {came}; expected one of: {'; '.join(WORDS)}.",
+        )
 
 
 def _listed(rates: list[float]) -> str:

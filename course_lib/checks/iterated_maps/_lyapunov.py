@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from course_lib.checks.iterated_maps._errors import NO_AXES, NO_ENTRIES, NO_SUCH_ATTRIBUTE
 from course_lib.checks.iterated_maps._slopes import (
     Numbers,
     fitting,
@@ -14,6 +15,7 @@ from course_lib.checks.iterated_maps._slopes import (
     parabola,
     slope_errors,
     state_errors,
+    written,
 )
 from course_lib.checks.question import Case, Mistake, Part, Question
 
@@ -24,21 +26,18 @@ LOST = 1e-3  # an orbit that may be off by this much is another orbit soon: comp
 
 def cases(rng: np.random.Generator) -> list[Case]:
     """Short orbits, several starts, products beyond float64 both ways, a slope of zero."""
-    r, starts = round(rng.uniform(3.6, 3.95), 3), rng.uniform(0.05, 0.95, 4)
-    circling = parabola(-1.3)
+    r, starts = round(rng.uniform(3.6, 3.95), 3), rng.uniform(0.05, 0.95, 4).round(3)
+    circling, table = parabola(-1.3), np.array([[0.1, 0.4, -0.7], [1.0, -0.9, 0.6]])
     return [
         Case((*logistic(3.2), 0.3, 2), "x <- 3.2 x (1 - x), x0 = 0.3, T = 2"),
         Case((*logistic(3.9), 0.2, 10), "x <- 3.9 x (1 - x), x0 = 0.2, T = 10"),
-        Case((*logistic(r), starts, 12), f"x <- {r} x (1 - x), four starts, T = 12"),
-        Case(
-            (*circling, np.array([[0.1, 0.4, -0.7], [1.0, -0.9, 0.6]]), 8),
-            "x <- x^2 - 1.3, starts of shape (2, 3), T = 8",
-        ),
+        Case((*logistic(r), starts, 12), f"x <- {r} x (1 - x), {written(x0=starts)}, T = 12"),
+        Case((*circling, table, 8), f"x <- x^2 - 1.3, {written(x0=table)}, T = 8"),
         Case((*logistic(3.5), 0.2, LONG), f"x <- 3.5 x (1 - x), x0 = 0.2, T = {LONG}"),
         Case((*logistic(3.9), 0.2, LONG), f"x <- 3.9 x (1 - x), x0 = 0.2, T = {LONG}"),
         Case(
             (*logistic(3.2), np.array([0.5, 0.3]), 3),
-            "x <- 3.2 x (1 - x), x0 = [0.5, 0.3] (the slope at 0.5 is 0), T = 3",
+            "x <- 3.2 x (1 - x), x0 = np.array([0.5, 0.3]) (the slope at 0.5 is 0), T = 3",
         ),
     ]
 
@@ -181,21 +180,23 @@ MISTAKES = (
     ),
     Mistake(
         "log-of-zero",
-        "`math.log` accepts positive numbers only. A product of small slopes becomes 0, a slope "
-        "may be negative, and a slope of exactly 0 should give -inf. `np.log` does that, with a "
-        "warning that you may ignore.",
+        "`math.log` accepts positive numbers only. But a product of small slopes becomes 0, a "
+        "slope may be negative, and one of exactly 0 should give -inf. `np.log` does that, with "
+        "a warning that you may ignore.",
         raises=("math domain error", "expected a positive input"),  # the words of Python 3.13
     ),
     Mistake(
         "arrays-only",
-        "x0 may be a number, which has no shape of its own: `np.asarray(x0, float)` makes an array "
-        "of numbers and of arrays alike.",
-        raises="object has no attribute",
+        "x0 may be a number, which has no shape and no entries: `np.asarray(x0, float)` takes "
+        "numbers and arrays alike, and `np.shape(x0)` is the shape of either.",
+        raises=(*NO_SUCH_ATTRIBUTE, *NO_ENTRIES, *NO_AXES),
     ),
     Mistake(
         "numbers-only",
-        "`math.log` takes one number, and x0 may be an array of starts. `np.log` takes both.",
+        "`math.log` and `float` take one number, and x0 may be an array of starts. `np.log` takes "
+        "both; an array of results needs room for the shape of x0.",
         raises=(
+            "setting an array element with a sequence",
             "only length-1 arrays can be converted",
             "only 0-dimensional arrays can be converted",
         ),

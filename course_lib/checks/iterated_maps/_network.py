@@ -6,6 +6,7 @@ import numpy as np
 
 from course_lib.checks.iterated_maps._jacobians import reference
 from course_lib.checks.iterated_maps._network_mistakes import MISTAKES
+from course_lib.checks.iterated_maps._slopes import written
 from course_lib.checks.question import Case, Part, Question
 
 ROUNDINGS = 64
@@ -16,23 +17,23 @@ def cases(rng: np.random.Generator) -> list[Case]:
     """One unit to four, none of them symmetric, and products beyond float64 both ways."""
     W, b, h0 = np.array([[1.9, -0.6], [-1.4, 1.7]]), np.array([-0.5, -1.6]), np.array([0.3, -0.6])
     W3 = np.array([[1.1, -0.9, 0.3], [0.7, 0.6, -1.2], [0.2, 1.4, 0.5]])
-    W4, b4, h4 = rng.normal(0, 0.8, (4, 4)), rng.normal(0, 0.3, 4), rng.uniform(-0.8, 0.8, 4)
+    drawn = rng.normal(0, 0.8, (4, 4)), rng.normal(0, 0.3, 4), rng.uniform(-0.8, 0.8, 4)
+    W4, b4, h4 = (array.round(2) for array in drawn)
     shear = np.array([[1.7, 3.0], [0.0, 0.8]])
     return [
         _case(W, b, h0, 3),
         _case(W, b, h0, 1),
         _case(np.array([[1.6]]), np.array([0.2]), np.array([-0.5]), 5),
-        Case((W3, np.array([0.1, -0.2, 0.3]), np.array([0.2, 0.5, -0.4]), 4), "3 units, T = 4"),
-        Case((W4, b4, h4, 6), "4 units, T = 6"),
+        _case(W3, np.array([0.1, -0.2, 0.3]), np.array([0.2, 0.5, -0.4]), 4),
+        _case(W4, b4, h4, 6),
         _case(W, b, h0, 0),
         _case(shear, np.zeros(2), np.zeros(2), 1500),
-        Case((0.3 * W3, np.full(3, 0.1), np.array([0.5, -0.5, 0.1]), 1500), "3 units, T = 1500"),
+        _case((0.3 * W3).round(2), np.full(3, 0.1), np.array([0.5, -0.5, 0.1]), 1500),
     ]
 
 
 def _case(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> Case:
-    label = f"W = {W.tolist()}, b = {b.tolist()}, h0 = {h0.tolist()}, T = {T}"
-    return Case((W, b, h0, T), label)
+    return Case((W, b, h0, T), f"{written(W=W, b=b, h0=h0)}, T = {T}")
 
 
 def tolerance(expected: np.ndarray, eps: float, W, b, h0, T: int) -> float:

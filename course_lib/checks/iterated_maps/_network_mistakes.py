@@ -41,6 +41,12 @@ def _slopes_at(states: list[np.ndarray], W: np.ndarray) -> list[np.ndarray]:
     return [(1 - h * h)[:, None] * W for h in states]
 
 
+def _entry_by_entry(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> float:
+    """From the identity, only the diagonals meet."""
+    sizes = sum(np.log(np.abs(np.diag(J))) for J in jacobians(W, b, h0, T))
+    return float(np.max(sizes)) if T else 0.0
+
+
 def _plain(size: Callable, beyond: float) -> Callable:
     """The product as it comes, which underflows, or overflows to inf or NaN: ``beyond``."""
 
@@ -71,7 +77,13 @@ MISTAKES = (
         "underflow",
         UNDERFLOW,
         wrong=tuple(_plain(spectral, beyond) for beyond in (np.inf, np.nan)),
-        raises=("array must not contain infs or NaNs", "SVD did not converge"),
+    ),
+    Mistake(
+        "became-nan",
+        "Your matrix became NaN or inf. Did it start from the identity, and is it never divided "
+        "by 0? Over many steps a product leaves the range of float64: divide it by its norm after "
+        "every step, and add up the logarithms of what you divided by.",
+        raises=("must not contain infs or NaNs", "SVD did not converge"),
     ),
     Mistake(
         "frobenius-norm",
@@ -89,6 +101,18 @@ MISTAKES = (
         "Your matrix is transposed somewhere: `W[i, j]` leads from unit j to unit i, so the step "
         "is W @ h, and row i of the Jacobian belongs to unit i.",
         wrong=lambda W, b, h0, T: reference(W.T, b, h0, T),
+    ),
+    Mistake(
+        "jacobian-transposed",
+        "Your states are right, but your Jacobian holds the transpose of W: the derivative of "
+        "W h by h is W itself.",
+        wrong=_of(lambda W, b, h0, T: _slopes_at(_states(W, b, h0, T)[1:], W.T)),
+    ),
+    Mistake(
+        "entries-multiplied",
+        "You multiply matrices entry by entry: `*` does that. The chain rule needs the matrix "
+        "product, `@`.",
+        wrong=_entry_by_entry,
     ),
     Mistake(
         "slope-on-the-wrong-side",
@@ -173,6 +197,11 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "square-missing",
+        "Your slopes of tanh are 1 - h. The slope is 1 - h^2, one minus the square.",
+        wrong=_of(lambda W, b, h0, T: [(1 - h)[:, None] * W for h in _states(W, b, h0, T)[1:]]),
+    ),
+    Mistake(
         "weight-forgotten",
         "Your factors hold the slopes of tanh only: each step multiplies by W too, before them.",
         wrong=_of(lambda W, b, h0, T: [np.diag(1 - h * h) for h in _states(W, b, h0, T)[1:]]),
@@ -181,6 +210,12 @@ MISTAKES = (
         "slope-forgotten",
         "Your factors are W alone: each step multiplies by the slope of tanh too.",
         wrong=_of(lambda W, b, h0, T: [W] * T),
+    ),
+    Mistake(
+        "slope-forgotten",
+        "You return T times the logarithm of W's norm. That is what a network without tanh could "
+        "do at most: each step multiplies by the slopes of tanh too, and the factors differ.",
+        wrong=lambda W, b, h0, T: float(T * np.log(spectral(W))),
     ),
     Mistake(
         "bias-forgotten",

@@ -6,20 +6,30 @@ from collections.abc import Callable
 
 import numpy as np
 
+from course_lib.checks.iterated_maps._errors import NO_AXES, NO_ENTRIES, NO_SUCH_ATTRIBUTE
 from course_lib.checks.iterated_maps._slopes import derivatives_of, follow, states_of
 from course_lib.checks.question import Mistake
+
+ROUGHLY = 1 + 1e-7  # marks the mistake of that kind, which has no one value
 
 ARRAYS_AND_NUMBERS = (
     Mistake(
         "arrays-only",
-        "x0 may be a number, which has no shape of its own: `np.asarray(x0, float)` makes an array "
-        "of numbers and of arrays alike.",
-        raises="object has no attribute",
+        "x0 may be a number, which has no shape and no entries: `np.asarray(x0, float)` takes "
+        "numbers and arrays alike, and `np.shape(x0)` is the shape of either.",
+        raises=(*NO_SUCH_ATTRIBUTE, *NO_ENTRIES, *NO_AXES),
+    ),
+    Mistake(
+        "begins-with-a-number",
+        "x0 may be an array, and all rows need its shape: is one of your lists a number first, "
+        "such as 1, and arrays later? Begin the derivatives with `np.ones_like(x)`, where x is "
+        "`np.asarray(x0, float)`.",
+        raises="inhomogeneous shape",
     ),
     Mistake(
         "numbers-only",
-        "x0 may be an array, and then every state is one: make room for its shape, as "
-        "`np.zeros((T + 1, *np.shape(x0)))` does, or collect the states in a list.",
+        "x0 may be an array, and then every state is one: an array made for one number a step has "
+        "no room for that. `np.zeros((T + 1, *np.shape(x0)))` has.",
         raises="setting an array element with a sequence",
     ),
 )
@@ -56,11 +66,29 @@ def _sum(slopes: np.ndarray, first: float) -> np.ndarray:
     return np.cumsum(np.concatenate([np.full_like(slopes[:1], first), slopes[:-1]]), axis=0)
 
 
+def _same_row(values: np.ndarray) -> np.ndarray:
+    return np.broadcast_to(values[-1], values.shape)
+
+
+def _cut(slopes: np.ndarray) -> np.ndarray:
+    """Derivatives of which each is written into an array of whole numbers."""
+    derivatives = [np.ones_like(slopes[0])]
+    for slope in slopes[:-1]:
+        derivatives.append(np.trunc(derivatives[-1] * slope))
+    return np.array(derivatives)
+
+
+def _whole_derivatives(f: Callable, df: Callable, x0: object, T: int) -> np.ndarray:
+    """The same, where the start's own type decides that."""
+    whole = np.asarray(x0).dtype.kind == "i"
+    return (_cut if whole else _product)(follow(f, df, x0, T)[1])
+
+
 def _whole(f: Callable, df: Callable, x0: object, T: int) -> np.ndarray:
     states = _truncated(f, df, x0, T)
     slopes = np.asarray(df(states))
     if states.dtype.kind != "i":
-        raise ValueError("only whole-number starts are truncated")
+        return derivatives_of(f, df, x0, T)
     derivatives = [np.ones_like(states[0])]
     for t in range(T):
         derivatives.append((derivatives[-1] * slopes[t]).astype(int))
@@ -86,8 +114,20 @@ ORBIT_MISTAKES = (
     ),
     Mistake(
         "one-step-too-few",
-        "The last state is missing: T steps pass T + 1 states, so the loop runs T times.",
+        "The last state is missing: T steps pass T + 1 states. The loop should run T times, and a "
+        "state that is noted before the step leaves the last one to be noted after the loop.",
         wrong=_only_states(lambda *args: states_of(*args)[:-1]),
+    ),
+    Mistake(
+        "outputs-swapped",
+        "Your two arrays are in the wrong order: first the states, then the derivatives.",
+        wrong=_only_states(derivatives_of),
+    ),
+    Mistake(
+        "one-array-many-times",
+        "All your rows are the last state: is one array in the list T + 1 times, and changed in "
+        "place, by `x[...] =` or `x *=` say? Make a new one in each step, or note a copy.",
+        wrong=_only_states(lambda *args: _same_row(states_of(*args))),
     ),
     Mistake(
         "last-state-only",
@@ -184,6 +224,17 @@ DERIVATIVE_MISTAKES = (
         wrong=_only_derivatives(lambda s: np.abs(_product(s))),
     ),
     Mistake(
+        "outputs-swapped",
+        "Your two arrays are in the wrong order: first the states, then the derivatives.",
+        wrong=lambda *args: (0, states_of(*args)),
+    ),
+    Mistake(
+        "one-array-many-times",
+        "All your rows are the last derivative: is one array in the list T + 1 times, and changed "
+        "in place, by `d *=` say? Write `d = d * ...`, or note a copy.",
+        wrong=_only_derivatives(lambda s: _same_row(_product(s))),
+    ),
+    Mistake(
         "last-derivative-only",
         "Your function returns the last derivative only. Keep all of them, from dx_0/dx_0 on.",
         wrong=_only_derivatives(lambda s: _product(s)[-1]),
@@ -192,7 +243,13 @@ DERIVATIVE_MISTAKES = (
         "whole-numbers",
         "A start of whole numbers makes your array one of whole numbers, and the derivatives lose "
         "their digits: create the array with dtype float.",
-        wrong=lambda *args: (0, _whole(*args)),
+        wrong=(lambda *args: (0, _whole(*args)), lambda *args: (0, _whole_derivatives(*args))),
+    ),
+    Mistake(
+        "whole-numbers",
+        "Your derivatives lose their digits: was their array created as one of whole numbers? "
+        "Create it with dtype float.",
+        wrong=_only_derivatives(_cut),
     ),
     Mistake(
         "time-last",
@@ -204,6 +261,12 @@ DERIVATIVE_MISTAKES = (
         "The start has been rounded to single precision on the way; `torch.tensor(0.2)` does that, "
         "unless it is given a dtype.",
         wrong=_single,
+    ),
+    Mistake(
+        "approximated",
+        "You are close, but not to rounding error. Do you take differences of two nearby orbits? "
+        "Use df, and the chain rule.",
+        wrong=_only_derivatives(lambda s: ROUGHLY * _product(s)),
     ),
     *ARRAYS_AND_NUMBERS,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
 
@@ -20,6 +21,12 @@ def logistic(r: float) -> Pair:
 def parabola(c: float) -> Pair:
     """The map x^2 + c and its derivative."""
     return (lambda x: x * x + c), (lambda x: 2 * x)
+
+
+def written(**arrays: np.ndarray) -> str:
+    """Arrays as Python that can be typed in: ``"x0 = np.array([0.1, 0.4])"``."""
+    text = ", ".join(f"{name} = np.array({array.tolist()})" for name, array in arrays.items())
+    return re.sub(r"\((-?[\d.e+-]+j)\)", r"\1", text)  # complex numbers come in brackets
 
 
 def remembered(function: Callable) -> Callable:

@@ -128,4 +128,49 @@ def border(step, a, b):
         misconception="ends-exchanged",
         marks={"check-border": 0},
     ),
+    Mutant(
+        cell="border",
+        name="nearer to where a goes than to where b goes",
+        code="""
+def border(step, a, b):
+    def goes_to(h):
+        for _ in range(400):
+            h = step(h)
+        return h
+
+    A, B = goes_to(a), goes_to(b)
+    while np.abs(a - b).max() > 1e-15:
+        m = (a + b) / 2
+        end = goes_to(m)
+        if np.linalg.norm(end - A) < np.linalg.norm(end - B):
+            a = m
+        else:
+            b = m
+    return a, b
+""",
+        misconception="third-basin-forgotten",
+        marks={"check-border": 0},
+    ),
+    Mutant(
+        cell="border",
+        name="goes on until nothing is left between the ends",
+        code="""
+def border(step, a, b):
+    def goes_to(h):
+        for _ in range(400):
+            h = step(h)
+        return h
+
+    home = goes_to(a)
+    while np.abs(a - b).max() > 0:
+        m = (a + b) / 2
+        if np.abs(goes_to(m) - home).max() < 1e-3:
+            a = m
+        else:
+            b = m
+    return a, b
+""",
+        misconception="never-ends",
+        marks={"check-border": 0},
+    ),
 )

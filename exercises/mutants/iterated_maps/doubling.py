@@ -158,4 +158,77 @@ def doubling(f, df, n, low, high):
         misconception="next-doubling",
         marks={"check-doubling": 0},
     ),
+    Mutant(
+        cell="doubling",
+        name="slopes of a plain orbit, which leaves the cycle",
+        code="""
+def doubling(f, df, n, low, high):
+    def multiplier(r):
+        x, m = 0.5, 1.0
+        for _ in range(2000):
+            x = f(x, r)
+        for _ in range(n):
+            m *= df(x, r)
+            x = f(x, r)
+        return m
+
+    while high - low > 1e-8:
+        r = (low + high) / 2
+        if multiplier(r) > -1:
+            low = r
+        else:
+            high = r
+    return (low + high) / 2
+""",
+        misconception="end-of-the-bracket",
+        marks={"check-doubling": 0},
+    ),
+    Mutant(
+        cell="doubling",
+        name="slopes of a plain orbit, not long enough to settle",
+        code="""
+def doubling(f, df, n, low, high):
+    while high - low > 1e-8:
+        r = (low + high) / 2
+        x = 0.5
+        for _ in range(500):
+            x = f(x, r)
+        slopes = []
+        for _ in range(n):
+            slopes.append(df(x, r))
+            x = f(x, r)
+        if np.prod(slopes) > -1:
+            low = r
+        else:
+            high = r
+    return low
+""",
+        misconception="orbit-leaves-the-cycle",
+        marks={"check-doubling": 0},
+    ),
+    Mutant(
+        cell="doubling",
+        name="stops bisecting at 1e-4",
+        code="""
+def doubling(f, df, n, low, high):
+    x = 0.5
+    for _ in range(2000):
+        x = f(x, low)
+    while high - low > 1e-4:
+        r = (low + high) / 2
+        z = x
+        for _ in range(30):
+            y, m = z, 1.0
+            for _ in range(n):
+                y, m = f(y, r), m * df(y, r)
+            z = z - (y - z) / (m - 1)
+        if m > -1:
+            low, x = r, z
+        else:
+            high = r
+    return low
+""",
+        misconception="critical-slowing",
+        marks={"check-doubling": 0},
+    ),
 )

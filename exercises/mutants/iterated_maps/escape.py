@@ -196,4 +196,37 @@ def escape_time(c, limit):
         misconception="warns",
         marks={"check-escape-time": 3, "check-escape-quietly": 0},
     ),
+    Mutant(
+        cell="escape-time",
+        name="all times one too small, the limit too",
+        code="""
+def escape_time(c, limit):
+    c = np.asarray(c, dtype=complex)
+    z = np.zeros_like(c)
+    times = np.zeros(c.shape, dtype=int)
+    for n in range(1, limit):
+        z = np.where(np.abs(z) > 2, z, z * np.where(np.abs(z) > 2, 0, z) + c)
+        times = times + (np.abs(z) <= 2)
+    return times
+""",
+        misconception="one-too-small",
+        marks={"check-escape-time": 0, "check-escape-quietly": 0},
+    ),
+    Mutant(
+        cell="escape-time",
+        name="assigns into what NumPy has made a number",
+        code="""
+def escape_time(c, limit):
+    c = np.asarray(c, dtype=complex)
+    z = 0 * c
+    times = np.full(c.shape, limit)
+    for n in range(1, limit + 1):
+        inside = np.abs(z) <= 2
+        z[inside] = z[inside] ** 2 + c[inside]
+        times[inside & (np.abs(z) > 2)] = n
+    return times
+""",
+        misconception="arrays-only",
+        marks={"check-escape-time": 0, "check-escape-quietly": 0},
+    ),
 )

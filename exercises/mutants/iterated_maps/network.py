@@ -14,7 +14,7 @@ def log_gradient(W, b, h0, T):
         J = np.diag(1 - h**2) @ W @ J
     return np.log(np.linalg.norm(J, 2))
 """,
-        misconception="underflow",
+        misconception="became-nan",
         marks={"check-log-gradient": 0},
     ),
     Mutant(
@@ -203,6 +203,54 @@ def log_gradient(W, b, h0, T):
     return np.log(np.linalg.norm(J))
 """,
         misconception="frobenius-norm",
+        marks={"check-log-gradient": 0},
+    ),
+    Mutant(
+        cell="log-gradient",
+        name="W transposed in the Jacobian",
+        code="""
+def log_gradient(W, b, h0, T):
+    h, J, total = h0, np.eye(len(h0)), 0.0
+    for t in range(T):
+        h = np.tanh(W @ h + b)
+        J = np.diag(1 - h**2) @ W.T @ J
+        s = np.linalg.norm(J, ord=2)
+        J, total = J / s, total + np.log(s)
+    return total
+""",
+        misconception="jacobian-transposed",
+        marks={"check-log-gradient": 0},
+    ),
+    Mutant(
+        cell="log-gradient",
+        name="entry by entry",
+        code="""
+def log_gradient(W, b, h0, T):
+    h, J, total = h0, np.eye(len(h0)), 0.0
+    for t in range(T):
+        h = np.tanh(W @ h + b)
+        J = (1 - h**2)[:, None] * W * J
+        s = np.linalg.norm(J, ord=2)
+        J, total = J / s, total + np.log(s)
+    return total
+""",
+        misconception="entries-multiplied",
+        marks={"check-log-gradient": 0},
+    ),
+    Mutant(
+        cell="log-gradient",
+        name="product from zero, divided by its norm",
+        code="""
+def log_gradient(W, b, h0, T):
+    h, J, total = h0, np.zeros((len(h0), len(h0))), 0.0
+    for t in range(T):
+        h = np.tanh(W @ h + b)
+        J = np.diag(1 - h**2) @ W @ J
+        s = np.linalg.norm(J, ord=2)
+        J, total = J / s, total + np.log(s)
+    return total
+""",
+        misconception="became-nan",
         marks={"check-log-gradient": 0},
     ),
 )

@@ -177,4 +177,86 @@ def orbit_and_slope(f, df, x0, T):
         misconception="numbers-only",
         marks={"check-orbit": 0, "check-derivative": 0},
     ),
+    Mutant(
+        cell="orbit-and-slope",
+        name="outputs in the wrong order",
+        code="""
+def orbit_and_slope(f, df, x0, T):
+    x = np.asarray(x0, dtype=float)
+    xs, ds = [x], [np.ones_like(x)]
+    for t in range(T):
+        ds.append(ds[-1] * df(xs[-1]))
+        xs.append(f(xs[-1]))
+    return np.array(ds), np.array(xs)
+""",
+        misconception="outputs-swapped",
+        marks={"check-orbit": 0, "check-derivative": 0},
+    ),
+    Mutant(
+        cell="orbit-and-slope",
+        name="whole numbers for the derivatives",
+        code="""
+def orbit_and_slope(f, df, x0, T):
+    states = np.zeros((T + 1, *np.shape(x0)))
+    slopes = np.ones((T + 1, *np.shape(x0)), dtype=int)
+    states[0] = x0
+    for t in range(T):
+        states[t + 1] = f(states[t])
+        slopes[t + 1] = slopes[t] * df(states[t])
+    return states, slopes
+""",
+        misconception="whole-numbers",
+        marks={"check-orbit": 1, "check-derivative": 0},
+    ),
+    Mutant(
+        cell="orbit-and-slope",
+        name="one array, multiplied in place",
+        code="""
+def orbit_and_slope(f, df, x0, T):
+    x, d = np.array(x0, dtype=float), np.ones(np.shape(x0))
+    xs, ds = [x], [d]
+    for t in range(T):
+        d *= df(x)
+        x = f(x)
+        xs.append(x)
+        ds.append(d)
+    return np.array(xs), np.array(ds)
+""",
+        misconception="one-array-many-times",
+        marks={"check-orbit": 1, "check-derivative": 0},
+    ),
+    Mutant(
+        cell="orbit-and-slope",
+        name="differences of two orbits",
+        code="""
+def orbit_and_slope(f, df, x0, T):
+    def follow(x):
+        xs = [x]
+        for t in range(T):
+            xs.append(f(xs[-1]))
+        return np.array(xs)
+
+    x, h = np.asarray(x0, dtype=float), 1e-6
+    return follow(x), (follow(x + h) - follow(x - h)) / (2 * h)
+""",
+        misconception="approximated",
+        marks={"check-orbit": 1, "check-derivative": 0},
+    ),
+    Mutant(
+        cell="orbit-and-slope",
+        name="the derivatives begin with the number 1",
+        code="""
+def orbit_and_slope(f, df, x0, T):
+    x, d = np.asarray(x0, dtype=float), 1
+    xs, ds = [x], [d]
+    for t in range(T):
+        d = d * df(x)
+        x = f(x)
+        xs.append(x)
+        ds.append(d)
+    return np.array(xs), np.array(ds)
+""",
+        misconception="begins-with-a-number",
+        marks={"check-orbit": 0, "check-derivative": 0},
+    ),
 )

@@ -131,4 +131,72 @@ def wall(w, b):
         misconception="not-accurate",
         marks={"check-wall": 0},
     ),
+    Mutant(
+        cell="wall",
+        name="bisection of a bracket with three fixed points",
+        code="""
+def wall(w, b):
+    low, high = -1.0, 1.0
+    while high - low > 1e-12:
+        h = (low + high) / 2
+        if np.tanh(w * h + b) < h:
+            low = h
+        else:
+            high = h
+    return h, w * (1 - h**2)
+""",
+        misconception="bracket-too-wide",
+        marks={"check-wall": 0},
+    ),
+    Mutant(
+        cell="wall",
+        name="the logarithm of the factor",
+        code="""
+def wall(w, b):
+    h = 0.0
+    for _ in range(3000):
+        h = (np.arctanh(h) - b) / w
+    return h, np.log(w * (1 - h**2))
+""",
+        misconception="log-of-the-factor",
+        marks={"check-wall": 0},
+    ),
+    Mutant(
+        cell="wall",
+        name="stops bisecting at 1e-5",
+        code="""
+def wall(w, b):
+    edge = np.sqrt(1 - 1 / w)
+    low, high = (-np.arctanh(edge) - b) / w, (np.arctanh(edge) - b) / w
+    while high - low > 1e-5:
+        h = (low + high) / 2
+        if np.tanh(w * h + b) < h:
+            low = h
+        else:
+            high = h
+    return low, w * (1 - low**2)
+""",
+        misconception="not-accurate",
+        marks={"check-wall": 0},
+    ),
+    Mutant(
+        cell="wall",
+        name="bisection by the sign of a product",
+        code="""
+def wall(w, b):
+    def move(h):
+        return np.tanh(w * h + b) - h
+
+    low, high = -1, 1
+    for _ in range(60):
+        h = (low + high) / 2
+        if move(low) * move(h) <= 0:
+            high = h
+        else:
+            low = h
+    return h, w * (1 - h**2)
+""",
+        misconception="bracket-too-wide",
+        marks={"check-wall": 0},
+    ),
 )
