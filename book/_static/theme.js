@@ -85,16 +85,14 @@
       else link.removeAttribute("aria-current");
     }
   };
-  const seen = new IntersectionObserver((entries) => {
-    const latest = entries.filter((entry) => entry.isIntersecting).pop();
-    if (latest) mark(links.get(latest.target));
-  }, { rootMargin: "0px 0px -70% 0px" });
-  for (const heading of links.keys()) seen.observe(heading);
-  // A jump passes headings too fast to be seen: look again where it ends.
-  addEventListener("scrollend", () => {
+  const follow = () => {
     const atEnd = scrollY + innerHeight >= root.scrollHeight - 2;
     const line = innerHeight * (atEnd ? 1 : 0.3);
     const passed = [...links.keys()].filter((heading) => heading.getBoundingClientRect().top < line);
     if (passed.length) mark(links.get(passed.at(-1)));
-  });
+  };
+  const seen = new IntersectionObserver(follow, { rootMargin: "0px 0px -70% 0px" });
+  for (const heading of links.keys()) seen.observe(heading);
+  // A jump passes headings too fast to be seen: look again where it ends.
+  addEventListener("scrollend", follow);
 })();

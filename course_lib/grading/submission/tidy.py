@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sysconfig
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -11,6 +13,16 @@ from nbformat import NotebookNode
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")
 CELL_FILE = r"/tmp/ipykernel_\d+[/\\]\d+\.py"
 FIRST_LINES, FIRST_CHARACTERS = 20, 2000
+# Where packages lie on this machine is nobody's business, and differs from the next machine.
+_OURS = Path(__file__).resolve().parents[3]
+PACKAGES = re.compile(
+    "|".join(
+        re.escape(f"{folder}/")
+        for folder in dict.fromkeys(
+            [*(sysconfig.get_path(name) for name in ("purelib", "platlib", "stdlib")), str(_OURS)]
+        )
+    )
+)
 
 
 def error(name: str, says: str) -> NotebookNode:
@@ -20,7 +32,7 @@ def error(name: str, says: str) -> NotebookNode:
 
 
 def tidied(outputs: list[NotebookNode], place: str) -> list[NotebookNode]:
-    """Outputs without process numbers, memory addresses and the kernel's own folder.
+    """Outputs without process numbers, memory addresses and the folders of this machine.
 
     Parameters
     ----------
@@ -38,7 +50,7 @@ def tidied(outputs: list[NotebookNode], place: str) -> list[NotebookNode]:
 def _tidy(value: Any, place: str, cell_file: re.Pattern) -> Any:
     if isinstance(value, str):
         text = ADDRESS.sub("0x...", cell_file.sub("this cell", value))
-        text = text.replace(f"{place}/work", ".").replace(place, ".")
+        text = PACKAGES.sub("", text.replace(f"{place}/work", ".").replace(place, "."))
         return text.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):
         return {
