@@ -141,7 +141,7 @@ def ends_of(answer: Callable, crossing: Crossing, trial: Trial) -> np.ndarray:
 
 def verdict(crossing: Crossing, ends: np.ndarray) -> None:
     """Raise the verdict on two ends, unless they are right."""
-    case = f" (The case {crossing.label}.)"
+    case = f"\nThe case: {crossing.label}."
     _not_a_pair(crossing, ends, case)
     gap, sides = np.abs(ends[0] - ends[1]).max(), crossing.sides(ends)
     if sides == (False, True):

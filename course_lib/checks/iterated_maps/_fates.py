@@ -127,7 +127,7 @@ def judge(answer: object, trial: Trial) -> None:
     place = f"Look again at {_listed(wrong)}."
     for name, rule, says in MISTAKES:
         if all(given[r] == _plain(rule(r)) for r in RATES):
-            raise Wrong(name, f"{says} {place}")
+            raise Wrong(name, f"{says}\n{place}")
     raise Wrong(None, place)
 
 
