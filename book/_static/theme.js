@@ -89,7 +89,7 @@
     const atEnd = scrollY + innerHeight >= root.scrollHeight - 2;
     const line = innerHeight * (atEnd ? 1 : 0.3);
     const passed = [...links.keys()].filter((heading) => heading.getBoundingClientRect().top < line);
-    if (passed.length) mark(links.get(passed.at(-1)));
+    mark(links.get(passed.at(-1))); // none, above the first
   };
   const seen = new IntersectionObserver(follow, { rootMargin: "0px 0px -70% 0px" });
   for (const heading of links.keys()) seen.observe(heading);
