@@ -11,7 +11,7 @@ import numpy as np
 
 from course_lib.checks.comparing import as_numbers, describe, differing, kind, precision, small
 from course_lib.checks.outcome import Wrong
-from course_lib.checks.running import Trial, copied
+from course_lib.checks.running import Raised, Trial, copied
 
 if TYPE_CHECKING:
     from course_lib.checks.question import Question
@@ -71,7 +71,14 @@ def judge_cases(question: Question, answer: object, trial: Trial, rng: np.random
     """Raise :class:`Wrong` if ``answer`` is not a function that agrees with the reference."""
     cases = question.cases(rng)
     accepts(answer, question.signature, cases[0].args)
-    tried = [_try(question, answer, case, trial) for case in cases]
+    tried: list[_Tried] = []
+    for case in cases:
+        try:
+            tried.append(_try(question, answer, case, trial))
+        except (Raised, Wrong):
+            if not any(t.where for t in tried):
+                raise
+            break  # what went wrong in an earlier, simpler case comes first
     wrong = [t for t in tried if t.where]
     if not wrong:
         return

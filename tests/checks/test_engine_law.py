@@ -168,6 +168,14 @@ def test_parts_are_counted_and_placed(returned, words):
     assert outcome.kind == "wrong" and words in outcome.says
 
 
+def test_what_is_wrong_in_a_simple_case_comes_before_what_fails_in_a_later_one():
+    def twice_wrong(x, base):
+        return np.mean(np.log(x)) if x.ndim == 1 else math.log(0)
+
+    outcome = QUESTION.outcome_of(twice_wrong)
+    assert (outcome.kind, outcome.misconception) == ("wrong", "natural")
+
+
 def test_what_cannot_be_looked_at_is_wrong():
     outcome = BOTH.outcome_of(lambda x: Unreadable())
     assert (outcome.kind, outcome.misconception) == ("wrong", "unreadable")

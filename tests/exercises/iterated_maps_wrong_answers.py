@@ -100,7 +100,7 @@ UNFORESEEN = {
         ("def lyapunov(f, df, x0, T): np.log(abs(df(x0)))", "came as None"),
         ("def lyapunov(f, df, x0, T): return np.zeros(x0.shape)", "has no shape"),
         ("def lyapunov(f, df, x0, T): return [0.0 for x in x0]", "has no shape"),
-        ("def lyapunov(f, df, x0, T): return float(df(x0))", "an array of starts"),
+        ("def lyapunov(f, df, x0, T): return float(df(x0))", "is off by"),
     ],
     "check-escape-time": [
         ("def escape_time(c, limit): return np.ones(np.shape(c))", "at index"),
@@ -113,8 +113,8 @@ UNFORESEEN = {
             "    return n",
             "takes one yes or no",
         ),
-        ("def escape_time(c, limit): return [3 for x in c.ravel()]", "takes both"),
-        ("def escape_time(c, limit): return [1 if abs(x) > 2 else 2 for x in c]", "of any shape"),
+        ("def escape_time(c, limit): return [3 for x in c.ravel()]", "the shape of"),
+        ("def escape_time(c, limit): return [1 if abs(x) > 2 else 2 for x in c]", "is off by"),
     ],
     "check-wall": [
         ("def wall(w, b): return 0.1", "2 things"),
