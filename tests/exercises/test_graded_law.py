@@ -14,8 +14,13 @@ from notebooks import ROOT
 from course_lib.grading.course import Course
 from course_lib.grading.grade import grade_chapter
 
-CHAPTERS = {"01_iterated_maps": "iterated_maps"}
+CHAPTERS = sorted(path.name for path in (ROOT / "exercises" / "source").iterdir())
 SECRET = b"not the seed of any class"
+
+
+def module(chapter):
+    """The name of a chapter's questions: its own, without the number."""
+    return chapter.partition("_")[2]
 
 
 def answered(course, chapter, answers):
@@ -35,7 +40,7 @@ def batch(course, chapter):
         if cell.metadata.get("nbgrader", {}).get("solution") and cell.cell_type == "code"
     }
     wrong = defaultdict(list)
-    for mutant in mutants(CHAPTERS[chapter]):
+    for mutant in mutants(module(chapter)):
         wrong[mutant.cell].append(mutant)
     rows = list(zip_longest(*wrong.values()))
     made = {f"wrong-{n:02d}": [m for m in row if m] for n, row in enumerate(rows)}
@@ -91,4 +96,4 @@ def test_every_wrong_answer_earns_its_marks_and_its_hint(graded):
             named = [question["misconception"] for question in lost]
             assert mutant.misconception in named[:1], (mutant.cell, mutant.name, lost)
             count += 1
-    assert count == len(mutants(CHAPTERS[chapter]))
+    assert count == len(mutants(module(chapter)))
