@@ -1,0 +1,42 @@
+r"""Backpropagation through time, written out in NumPy.
+
+A recurrent net uses the same weights at every step, so their gradient is a sum over the steps.
+Here every adjoint of every step can be looked at: forward, backward, truncated, and checked
+against differences.
+"""
+
+from course_lib.bptt.activations import Activation, activation
+from course_lib.bptt.backward import Gradient, backward, contributions
+from course_lib.bptt.forward import Trace, forward
+from course_lib.bptt.losses import Loss, cross_entropy, squared_error
+from course_lib.bptt.numerical import numerical_gradient
+from course_lib.bptt.parameters import Parameters, parameters
+from course_lib.bptt.truncation import truncated, windows
+from course_lib.bptt.univariate import (
+    UnivariateGradient,
+    UnivariateTrace,
+    univariate_backward,
+    univariate_forward,
+)
+
+__all__ = [
+    "Activation",
+    "Gradient",
+    "Loss",
+    "Parameters",
+    "Trace",
+    "UnivariateGradient",
+    "UnivariateTrace",
+    "activation",
+    "backward",
+    "contributions",
+    "cross_entropy",
+    "forward",
+    "numerical_gradient",
+    "parameters",
+    "squared_error",
+    "truncated",
+    "univariate_backward",
+    "univariate_forward",
+    "windows",
+]
