@@ -39,7 +39,7 @@ release collect grade mark report: $(READY)
 	@$(BIN)/python -m course_lib.grading $@ $(ARGS)
 
 bench: $(READY)
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python tools/bench
 
 lint: $(READY)
 	@$(BIN)/ruff check

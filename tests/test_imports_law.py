@@ -11,6 +11,11 @@ import pytest
     [
         ("course_lib", ["torch", "matplotlib", "numpy", "ipywidgets"]),
         ("course_lib.maps", ["torch", "matplotlib", "ipywidgets"]),
+        ("course_lib.bptt", ["torch", "matplotlib", "ipywidgets"]),
+        ("course_lib.tasks", ["torch", "matplotlib", "ipywidgets", "sklearn"]),
+        ("course_lib.recurrent", ["matplotlib", "ipywidgets"]),
+        ("course_lib.gradients", ["matplotlib", "ipywidgets"]),
+        ("course_lib.training", ["matplotlib", "ipywidgets", "sklearn"]),
         ("course_lib.figures", ["torch", "ipywidgets"]),
         ("course_lib.explore", ["torch"]),
     ],

@@ -2,16 +2,16 @@
 
 Each plain loop computes the same thing, one number at a time, with its formulas written inline.
 It is timed on evenly spread columns, points or starts, its time is scaled up to the full size,
-and its results must agree with those of the library. Run by ``make bench``.
+and its results must agree with those of the library.
 """
 
 from __future__ import annotations
 
 import math
 import time
-import tracemalloc
 
 import numpy as np
+from timing import best_time, exponent, peak_memory, plain_time
 
 from course_lib import maps
 
@@ -147,45 +147,7 @@ CASES = [
 ]  # fmt: skip
 
 
-def best_time(function, repeats=5, **size):
-    """The shortest of several runs, in seconds, and the last result."""
-    times = []
-    for _ in range(repeats):
-        began = time.perf_counter()
-        result = function(**size)
-        times.append(time.perf_counter() - began)
-    return min(times), result
-
-
-def peak_memory(function, **size):
-    """Peak of what Python and NumPy allocate, in bytes."""
-    tracemalloc.start()
-    function(**size)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak
-
-
-def plain_time(plain, repeats=3, **size):
-    """Time of the plain loop scaled to the full size, the share that was run, its results."""
-    times = []
-    for _ in range(repeats):
-        began = time.perf_counter()
-        share, values, *own = plain(**size)
-        times.append(own[0] if own else time.perf_counter() - began)
-    return min(times) / share, share, values
-
-
-def exponent(function, name, size):
-    """Fitted k in time ~ size^k, from a half, one and two times the size."""
-    factors = (0.5, 1, 2)
-    times = [
-        best_time(function, 3, **{**size, name: int(size[name] * factor)})[0] for factor in factors
-    ]
-    return np.polyfit(np.log(factors), np.log(times), 1)[0]
-
-
-def main():
+def report():
     """Print one line for each case."""
     print(f"{'case':12} {'size':28} {'library':>9} {'plain':>9} {'ratio':>6} {'peak':>7}  growth")
     for name, run, plain, agree, size in CASES:
@@ -200,7 +162,3 @@ def main():
             f"{peak / 2**20:4.0f} MB  {growth}"
         )
         print(f"{'':12} plain loop timed on {share:.2%} of the work and scaled; results agree")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,26 @@
+"""Matrices that a caller passes, from NumPy or torch, as float64."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import torch
+from jaxtyping import Float
+
+from course_lib._inputs import ArrayLike, numbers
+
+Matrices: TypeAlias = ArrayLike | torch.Tensor
+
+
+def square(value: Matrices, name: str, ndim: int) -> Float[np.ndarray, "*steps n n"]:
+    """``value`` as ``ndim``-dimensional float64 with square matrices on the last two axes."""
+    plain = value.detach().cpu().numpy() if isinstance(value, torch.Tensor) else value
+    found = numbers(plain, name)
+    if found.ndim != ndim or found.shape[-1] != found.shape[-2]:
+        wanted = "(H, H)" if ndim == 2 else "(steps, H, H)"
+        raise ValueError(
+            f"{name} has shape {found.shape}; expected {wanted}: "
+            "pass one row and one column per hidden unit"
+        )
+    return found

@@ -1,0 +1,90 @@
+r"""How the gradient of each step's loss flows back to each earlier state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from jaxtyping import Float
+
+from course_lib.gradients._record import Record, StepLoss, seeds
+from course_lib.gradients._sweep import sweep
+from course_lib.gradients.flow_result import GradientFlow
+from course_lib.recurrent import Cell, unroll
+
+
+def flow(
+    cell: Cell,
+    x: Float[torch.Tensor, "T B D"],
+    loss: StepLoss,
+    *,
+    state: tuple | None = None,
+    lengths: torch.Tensor | np.ndarray | Sequence | None = None,
+    of: str = "h",
+    vectors: bool = False,
+) -> GradientFlow:
+    r"""The gradient of every step's loss with respect to every earlier state.
+
+    .. math:: \frac{\partial L_i}{\partial h_j} = \frac{\partial L_i}{\partial h_i}
+              \frac{\partial h_i}{\partial h_{i-1}} \cdots \frac{\partial h_{j+1}}{\partial h_j}
+
+    All pairs come out of one sweep: the adjoints of all losses go back together, one step at a
+    time, and their norms are taken on the way. Time grows like T², memory like T B H + T² B.
+
+    Parameters
+    ----------
+    cell : Cell
+    x : tensor (T, B, D)
+    loss : function
+        ``loss(h_t, t)`` gives the loss of step t = 1, …, T of each sequence, (B,), from the hidden
+        states (B, H) after that step.
+    state, lengths
+        As for :func:`unroll`.
+    of : str
+        The state's field whose gradients are reported; through all fields they flow. The
+        derivative is total: for an LSTM's c it holds the way through the same step's h too.
+    vectors : bool
+        Keep the gradients themselves, (T, T+1, B, H), and not only their norms.
+
+    Returns
+    -------
+    GradientFlow
+        NumPy arrays. A gradient below the range of x's dtype is 0: use float64 for long sequences.
+
+    Raises
+    ------
+    ValueError, TypeError
+        As :func:`unroll`; also if ``of`` is no field of the state, or loss returns another shape.
+
+    References
+    ----------
+    Pascanu, Mikolov & Bengio (2013), equations 3 to 5.
+
+    Examples
+    --------
+    >>> from course_lib.recurrent import ElmanCell
+    >>> cell = ElmanCell(1, 1, activation="identity", recurrent=torch.tensor([[0.5]]), seed=0)
+    >>> flow(cell, torch.zeros(3, 1, 1), lambda h, t: h.sum(1)).norms[:, :, 0]
+    array([[0.5  , 1.   , 0.   , 0.   ],
+           [0.25 , 0.5  , 1.   , 0.   ],
+           [0.125, 0.25 , 0.5  , 1.   ]])
+    """
+    with torch.no_grad():
+        trace = unroll(cell, x, state, lengths=lengths)
+        a = cell.project(x)
+    names = trace.states._fields
+    if of not in names:
+        raise ValueError(f"of is {of!r}; expected one of {list(names)}: name a field of the state")
+    own = torch.stack(seeds(loss, trace.h.unbind(0)))
+    own = torch.where(trace.mask[..., None], own, 0.0)
+    record = Record(len(x), getattr(trace.states, of)[0], vectors)
+    for lag, bars, first in sweep(cell, a, trace.states, own, names.index(of)):
+        record.write(lambda all, lag=lag: _pairs(all, lag), bars)
+        record.write(lambda all, lag=lag: all[lag, :1], first[None])
+    return record.result(trace.mask.sum(dim=0))
+
+
+def _pairs(all, lag):
+    """Room for the pairs (j + lag, j), j = 1, …, T − lag, in an array (T, T+1, B, ...)."""
+    return all[:, 1:].diagonal(-lag).movedim(-1, 0)

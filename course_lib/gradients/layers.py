@@ -1,0 +1,112 @@
+r"""The flow of gradients through a plain deep net."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import torch
+from jaxtyping import Float
+
+from course_lib.gradients._record import Record, StepLoss, seeds
+from course_lib.gradients.flow_result import GradientFlow
+from course_lib.recurrent._checks import finite, floating
+
+
+def layer_flow(
+    layers: Sequence[Callable[[torch.Tensor], torch.Tensor]],
+    h0: Float[torch.Tensor, "B *H"],
+    loss: StepLoss,
+    *,
+    vectors: bool = False,
+) -> GradientFlow:
+    r"""The gradients of :func:`flow` for a plain deep net, :math:`h_l = f_l(h_{l-1})`.
+
+    Parameters
+    ----------
+    layers : sequence of functions
+        :math:`f_1, …, f_L`, each from h (B, ...) to h (B, ...).
+    h0 : tensor (B, ...)
+        What goes into the first layer.
+    loss : function
+        ``loss(h_l, l)`` gives the loss at layer l = 1, …, L of each sample, (B,).
+    vectors : bool
+        Keep the gradients themselves, (L, L+1, B, ...); all h need the same shape then.
+
+    Returns
+    -------
+    GradientFlow
+        With layers in the place of steps.
+
+    Raises
+    ------
+    ValueError
+        If layers is empty, h0 empty or not finite, loss returns another shape, or vectors are
+        asked for and a layer changes the shape.
+    TypeError
+        If h0 is not a tensor of floating-point numbers.
+
+    Examples
+    --------
+    >>> halve = lambda h: h / 2
+    >>> layer_flow([halve] * 2, torch.ones(1, 1), lambda h, l: h.sum(1)).norms[:, :, 0]
+    array([[0.5 , 1.  , 0.  ],
+           [0.25, 0.5 , 1.  ]])
+    """
+    inside = _through(layers, _start(h0))
+    own = seeds(loss, [after for _, after in inside])
+    if vectors:
+        _same_shapes([h0, *own])
+    L = len(layers)
+    record = Record(L, h0, vectors)
+    bars = own[-1][None]
+    for k in range(L, 0, -1):
+        record.write(lambda all, k=k: all[k - 1 :, k], bars)
+        bars = _back(*inside[k - 1], bars)
+        if k > 1:
+            bars = torch.cat([own[k - 2][None], bars])
+    record.write(lambda all: all[:, 0], bars)
+    return record.result(torch.full((len(h0),), L))
+
+
+def _start(h0):
+    """``h0``, checked."""
+    finite(floating(h0, "h0"), "h0")
+    if h0.ndim < 2 or h0.numel() == 0:
+        raise ValueError(
+            f"h0 has shape {tuple(h0.shape)}; expected (batch, ...) with at least one number per "
+            "sample: put the samples on the first axis"
+        )
+    return h0
+
+
+def _through(layers, h):
+    """For each layer what goes in, as the start of a graph of its own, and what comes out."""
+    if not len(layers):
+        raise ValueError("layers is empty; expected at least one function: pass a longer list")
+    inside = []
+    for layer in layers:
+        before = h.detach().requires_grad_()
+        with torch.enable_grad():
+            h = layer(before)
+        inside.append((before, h))
+    return inside
+
+
+def _back(before, after, bars):
+    """All adjoints (n, B, ...) at once back through one layer."""
+    if not after.requires_grad:
+        return bars.new_zeros(len(bars), *before.shape)
+    (found,) = torch.autograd.grad(
+        after, before, bars, is_grads_batched=True, allow_unused=True, materialize_grads=True
+    )
+    return found
+
+
+def _same_shapes(states):
+    """Vectors of all layers go into one array, so their shapes have to agree."""
+    shapes = {tuple(h.shape) for h in states}
+    if len(shapes) > 1:
+        raise ValueError(
+            f"the layers' states have shapes {sorted(shapes)}; expected one shape when vectors "
+            "are kept: pass vectors=False"
+        )

@@ -1,0 +1,99 @@
+"""Look at what a caller passes, and say what is wrong with it.
+
+Shapes and types can always be checked. Values cannot be looked at inside ``torch.vmap``, where one
+tensor stands for many: there the checks on values are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import numpy as np
+import torch
+from jaxtyping import Bool, Float
+
+Lengths: TypeAlias = torch.Tensor | np.ndarray | Sequence
+
+
+def one_of(value: object, name: str, known: Iterable[str]) -> str:
+    """``value`` if it is one of the known names."""
+    names = list(known)
+    if value not in names:
+        raise ValueError(f"{name} is {value!r}; expected one of {names}: pick one of these names")
+    return value
+
+
+def holds(condition: Bool[torch.Tensor, "..."]) -> bool:
+    """Whether all of ``condition`` is true; inside vmap, where that has no one answer, yes."""
+    try:
+        return bool(condition.all())
+    except RuntimeError:
+        return True
+
+
+def finite(tensor: Float[torch.Tensor, "..."], name: str) -> None:
+    """Refuse NaN and infinity."""
+    if not holds(torch.isfinite(tensor)):
+        bad = int((~torch.isfinite(tensor)).sum())
+        raise ValueError(
+            f"{name} has {bad} of {tensor.numel()} values that are NaN or infinite; "
+            "expected finite numbers: replace or drop them"
+        )
+
+
+def floating(value: object, name: str, dtype: torch.dtype | None = None) -> torch.Tensor:
+    """``value`` if it is a tensor of floating-point numbers, of ``dtype`` where that is given."""
+    if not isinstance(value, torch.Tensor):
+        raise TypeError(
+            f"{name} is of type {type(value).__name__}; expected a torch tensor: "
+            "convert it with torch.as_tensor"
+        )
+    if not value.is_floating_point() or value.dtype != (dtype or value.dtype):
+        wanted = dtype or "a floating-point dtype"
+        raise TypeError(
+            f"{name} has dtype {value.dtype}; expected {wanted}: convert {name}, or build the "
+            "cell with a matching dtype"
+        )
+    return value
+
+
+def inputs(x: object, size: int, dtype: torch.dtype | None) -> torch.Tensor:
+    """``x`` if it is a batch of sequences (T, B, D) a cell can read."""
+    tensor = floating(x, "x", dtype)
+    shape = tuple(tensor.shape)
+    if len(shape) != 3 or shape[2] != size:
+        raise ValueError(
+            f"x has shape {shape}; expected (steps, batch, inputs) = (T, B, {size}): "
+            "put time on the first axis, or build the cell with a matching input_size"
+        )
+    if 0 in shape[:2]:
+        raise ValueError(
+            f"x has shape {shape}, so it is empty; expected at least one step and one sequence: "
+            "pass a longer x"
+        )
+    finite(tensor, "x")
+    return tensor
+
+
+def steps_mask(lengths: Lengths | None, x: torch.Tensor) -> Bool[torch.Tensor, "T B"]:
+    """True where a step belongs to its sequence: t <= length, for t = 1, …, T."""
+    T, B = x.shape[:2]
+    if lengths is None:
+        return torch.ones(T, B, dtype=torch.bool, device=x.device)
+    counts = torch.as_tensor(lengths, device=x.device)
+    if counts.is_floating_point() or counts.is_complex() or counts.dtype == torch.bool:
+        raise TypeError(
+            f"lengths has dtype {counts.dtype}; expected whole numbers: convert it to int64"
+        )
+    if tuple(counts.shape) != (B,):
+        raise ValueError(
+            f"lengths has shape {tuple(counts.shape)}; expected (batch,) = ({B},): "
+            "pass one length per sequence"
+        )
+    if not holds((counts >= 1) & (counts <= T)):
+        raise ValueError(
+            f"lengths has values from {int(counts.min())} to {int(counts.max())}; "
+            f"expected 1 <= length <= T = {T}: drop empty sequences, or pad x to the longest"
+        )
+    return torch.arange(1, T + 1, device=x.device)[:, None] <= counts

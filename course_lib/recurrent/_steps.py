@@ -1,0 +1,89 @@
+"""The loop over time, and the start it runs from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import torch
+from jaxtyping import Bool
+
+from course_lib.recurrent._checks import Lengths, finite, floating, inputs, steps_mask
+from course_lib.recurrent.cells import Cell
+
+
+class Run(NamedTuple):
+    """The states 0, …, T; what the cell made in steps 1, …, T, before ended sequences were carried;
+    the parts of these steps; and which of them belong to their sequence."""
+
+    states: list[tuple]
+    made: list[tuple]
+    parts: list[tuple]
+    mask: Bool[torch.Tensor, "T B"]
+
+
+def run(
+    cell: Cell,
+    x: object,
+    state: object,
+    lengths: Lengths | None,
+    *,
+    track: bool = False,
+) -> Run:
+    """Apply the cell to every step.
+
+    With ``track`` the start takes part in the graph even where it is a constant.
+    """
+    inputs(x, cell.input_size, cell.dtype)
+    mask = steps_mask(lengths, x)
+    now = start(cell, x, state)
+    if track and torch.is_grad_enabled():
+        now = type(now)(*map(_tracked, now))
+    states, made, parts = [now], [], []
+    for a, inside in zip(cell.project(x).unbind(0), mask.unbind(0), strict=True):
+        new, part = cell.step(a, now)
+        now = new if lengths is None else carried(inside, new, now)
+        states.append(now)
+        made.append(new)
+        parts.append(part)
+    return Run(states, made, parts, mask)
+
+
+def start(cell: Cell, x: torch.Tensor, state: object) -> tuple:
+    """The state before the first step: the cell's own, or the caller's, checked."""
+    own = cell.initial_state(x.shape[1])
+    if state is None:
+        return own
+    if not isinstance(state, type(own)):
+        raise TypeError(
+            f"state is of type {type(state).__name__}; expected {type(own).__name__}: "
+            f"wrap the tensors as {type(own).__name__}({', '.join(own._fields)})"
+        )
+    for name, given, wanted in zip(own._fields, state, own, strict=True):
+        floating(given, f"state.{name}", wanted.dtype)
+        if given.shape != wanted.shape:
+            raise ValueError(
+                f"state.{name} has shape {tuple(given.shape)}; expected (batch, hidden) = "
+                f"{tuple(wanted.shape)}: pass a matching state, or build the cell with a matching "
+                "hidden_size"
+            )
+        finite(given, f"state.{name}")
+    return state
+
+
+def _tracked(field):
+    """``field`` as part of the graph: if it is a constant, plus a zero that is not."""
+    if field.requires_grad:
+        return field
+    zero = torch.zeros(field.shape, dtype=field.dtype, device=field.device, requires_grad=True)
+    return field + zero
+
+
+def carried(inside: torch.Tensor, new: tuple, old: tuple) -> tuple:
+    """The new state where a sequence goes on, the old one where it has ended."""
+    pairs = zip(new, old, strict=True)
+    return type(new)(*(torch.where(_beside(inside, n), n, o) for n, o in pairs))
+
+
+def _beside(mask, field):
+    """The mask (B,) with the further axes of a field (B, ...)."""
+    return mask.reshape(-1, *[1] * (field.ndim - 1))

@@ -1,0 +1,61 @@
+r"""What a recurrent cell is: one step of a recurrent network."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+import torch
+from jaxtyping import Float
+from torch import nn
+
+from course_lib._inputs import Count, count
+
+
+class Cell(nn.Module, ABC):
+    r"""One step of a recurrent network, :math:`s_t = F(a_t, s_{t-1})` with :math:`a_t = A(x_t)`.
+
+    The input's share :math:`a_t` does not depend on the state, so it is computed for all steps at
+    once (:meth:`project`); only :meth:`step` has to wait for the step before.
+
+    A *state* is a NamedTuple of tensors with the batch on the first axis. Its first field is ``h``,
+    of shape (B, H). *Parts* is a NamedTuple of what happened inside a step. A step treats the rows
+    of a batch independently and takes no branch that depends on their values.
+
+    Parameters
+    ----------
+    input_size : int
+        D, the numbers in one input.
+    hidden_size : int
+        H, the hidden units.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If a size is below 1, or not a whole number.
+    """
+
+    def __init__(self, input_size: Count, hidden_size: Count) -> None:
+        super().__init__()
+        self.input_size = count(input_size, "input_size", 1)
+        self.hidden_size = count(hidden_size, "hidden_size", 1)
+
+    @abstractmethod
+    def project(self, x: Float[torch.Tensor, "*steps D"]) -> Float[torch.Tensor, "*steps A"]:
+        """The input's share of any number of steps at once, for x of shape (..., D)."""
+
+    @abstractmethod
+    def step(self, a: Float[torch.Tensor, "B A"], state: tuple) -> tuple[tuple, tuple]:
+        """One step from ``state``, given the input's share: (new state, parts)."""
+
+    @abstractmethod
+    def initial_state(self, batch: int) -> tuple:
+        """The state of ``batch`` sequences before their first step."""
+
+    def forward(self, x: Float[torch.Tensor, "B D"], state: tuple) -> tuple[tuple, tuple]:
+        """One step from ``state`` on the inputs x: (new state, parts)."""
+        return self.step(self.project(x), state)
+
+    @property
+    def dtype(self) -> torch.dtype | None:
+        """The parameters' dtype; None for a cell without parameters."""
+        return next((parameter.dtype for parameter in self.parameters()), None)

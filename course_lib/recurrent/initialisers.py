@@ -1,0 +1,125 @@
+r"""Recurrent weights to start from: functions of the hidden size and a generator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite, sqrt
+from typing import TypeAlias
+
+import torch
+from jaxtyping import Float
+
+from course_lib._inputs import count
+
+Initialiser: TypeAlias = Callable[[int, torch.Generator], torch.Tensor]
+
+
+def scaled(scale: float) -> Initialiser:
+    r"""Independent normal weights, :math:`W_{ij} \sim N(0, s^2 / H)`.
+
+    For large H the eigenvalues fill a disc of radius s, and the largest singular value is near 2 s:
+    the two differ by a factor of 2 before anything has been learned.
+
+    Parameters
+    ----------
+    scale : float
+        s, at least 0.
+
+    Returns
+    -------
+    function
+        ``(hidden_size, generator)`` to weights (H, H) in float64.
+
+    Raises
+    ------
+    ValueError
+        If scale is negative or not finite.
+
+    References
+    ----------
+    Girko (1985), the circular law.
+
+    Examples
+    --------
+    >>> W = scaled(0.5)(400, torch.Generator().manual_seed(0))
+    >>> round(float(torch.linalg.eigvals(W).abs().max()), 1)
+    0.5
+    >>> round(float(torch.linalg.matrix_norm(W, 2)), 1)
+    1.0
+    """
+    s = _scale(scale)
+    return lambda hidden_size, generator: _normal(hidden_size, generator) * (s / sqrt(hidden_size))
+
+
+def orthogonal(scale: float = 1.0) -> Initialiser:
+    r"""A random orthogonal matrix times s, so that :math:`W^\top W = s^2 I`.
+
+    Every singular value is s: a linear step keeps the length of every gradient, up to the factor s.
+    Drawn uniformly (Haar measure) by the QR decomposition of a normal matrix, with the signs of
+    R's diagonal moved into Q.
+
+    Parameters, returns and errors as :func:`scaled`.
+
+    References
+    ----------
+    Mezzadri (2007), section 5; Saxe, McClelland & Ganguli (2014).
+
+    Examples
+    --------
+    >>> W = orthogonal(2.0)(3, torch.Generator().manual_seed(0))
+    >>> torch.allclose(W.T @ W, 4 * torch.eye(3, dtype=W.dtype))
+    True
+    """
+    s = _scale(scale)
+
+    def draw(hidden_size: int, generator: torch.Generator) -> Float[torch.Tensor, "H H"]:
+        Q, R = torch.linalg.qr(_normal(hidden_size, generator))
+        return s * Q * torch.where(R.diagonal() < 0, -1.0, 1.0)
+
+    return draw
+
+
+def identity(scale: float = 1.0) -> Initialiser:
+    r"""The identity times s, :math:`W = s I`: with rectified units, the IRNN.
+
+    Parameters, returns and errors as :func:`scaled`.
+
+    References
+    ----------
+    Le, Jaitly & Hinton (2015), section 2.
+
+    Examples
+    --------
+    >>> identity()(2, torch.Generator()).tolist()
+    [[1.0, 0.0], [0.0, 1.0]]
+    """
+    s = _scale(scale)
+    return lambda hidden_size, generator: s * torch.eye(hidden_size, dtype=torch.float64)
+
+
+def generator_of(seed: object) -> torch.Generator:
+    """A generator started from ``seed``, or from the machine's entropy for None."""
+    generator = torch.Generator()
+    if seed is None:
+        generator.seed()
+        return generator
+    return generator.manual_seed(count(seed, "seed"))
+
+
+def uniform(shape: tuple[int, ...], bound: float, generator: torch.Generator) -> torch.Tensor:
+    """Float64 numbers drawn uniformly between -bound and bound."""
+    return (2 * torch.rand(shape, generator=generator, dtype=torch.float64) - 1) * bound
+
+
+def _normal(hidden_size, generator):
+    """A square matrix of standard normal numbers."""
+    return torch.randn(hidden_size, hidden_size, generator=generator, dtype=torch.float64)
+
+
+def _scale(scale):
+    """``scale`` if it is a finite number of at least 0."""
+    if not isfinite(scale) or scale < 0:
+        raise ValueError(
+            f"scale is {scale}; expected a finite number of at least 0: pass 1.0 for no scaling"
+        )
+    return scale

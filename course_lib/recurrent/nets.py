@@ -1,0 +1,104 @@
+r"""A recurrent cell with a linear output."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Literal
+
+import torch
+from jaxtyping import Float
+from torch import nn
+
+from course_lib._inputs import Count, count
+from course_lib.recurrent import _steps
+from course_lib.recurrent._checks import Lengths, one_of
+from course_lib.recurrent.cells import Cell
+from course_lib.recurrent.initialisers import generator_of, uniform
+from course_lib.recurrent.unrolling import Trace, unroll
+
+
+class RecurrentNet(nn.Module):
+    r"""A cell over time, then a linear output.
+
+    .. math:: y_t = V h_t + b_y
+
+    Parameters
+    ----------
+    cell : Cell
+    output_size : int
+        O.
+    at : "last" or "every"
+        Read the state after each sequence's own last step, or after every step.
+    seed : int, optional
+        Where the draws of V and b_y start: uniform between :math:`\pm 1/\sqrt H`, as
+        ``torch.nn.Linear`` draws its own.
+
+    Attributes
+    ----------
+    V, b_y : Parameter
+        Shapes (O, H), (O,), of the cell's dtype.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If output_size is below 1 or not a whole number, or ``at`` unknown; called, as
+        :func:`unroll`.
+
+    Examples
+    --------
+    >>> from course_lib.recurrent import ElmanCell
+    >>> net = RecurrentNet(ElmanCell(2, 8, seed=0), 3, at="every", seed=1)
+    >>> net(torch.zeros(5, 4, 2)).shape
+    torch.Size([5, 4, 3])
+    """
+
+    def __init__(
+        self,
+        cell: Cell,
+        output_size: Count,
+        *,
+        at: Literal["last", "every"] = "last",
+        seed: Count | None = None,
+    ) -> None:
+        super().__init__()
+        self.cell = cell
+        self.output_size = count(output_size, "output_size", 1)
+        self.at = one_of(at, "at", ("last", "every"))
+        generator, H = generator_of(seed), cell.hidden_size
+        kind, bound = cell.dtype or torch.get_default_dtype(), 1 / sqrt(H)
+        self.V = nn.Parameter(uniform((self.output_size, H), bound, generator).to(kind))
+        self.b_y = nn.Parameter(uniform((self.output_size,), bound, generator).to(kind))
+
+    def forward(
+        self,
+        x: Float[torch.Tensor, "T B D"],
+        lengths: Lengths | None = None,
+        *,
+        state: tuple | None = None,
+    ) -> Float[torch.Tensor, "*steps B O"]:
+        """The outputs, (B, O) at the last step or (T, B, O) at every step.
+
+        At every step, the outputs past the end of a sequence repeat its last one.
+        """
+        states = _steps.run(self.cell, x, state, lengths).states
+        if self.at == "last":
+            return self.output(states[-1].h)
+        return self.output(torch.stack([state.h for state in states[1:]]))
+
+    def output(self, h: Float[torch.Tensor, "*steps H"]) -> Float[torch.Tensor, "*steps O"]:
+        """:math:`V h + b_y` for any number of states at once, (..., H) to (..., O)."""
+        return nn.functional.linear(h, self.V, self.b_y)
+
+    def trace(
+        self,
+        x: Float[torch.Tensor, "T B D"],
+        lengths: Lengths | None = None,
+        *,
+        state: tuple | None = None,
+    ) -> Trace:
+        """What the cell does on the way, as :func:`unroll`; its ``h`` goes into :meth:`output`."""
+        return unroll(self.cell, x, state, lengths=lengths)
+
+    def extra_repr(self) -> str:
+        """What printing the net shows."""
+        return f"output_size={self.output_size}, at={self.at!r}"

@@ -1,0 +1,174 @@
+r"""A cell applied to every step of a batch of sequences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import torch
+from jaxtyping import Bool, Float
+
+from course_lib.recurrent import _steps
+from course_lib.recurrent._checks import Lengths
+from course_lib.recurrent.cells import Cell
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """What :func:`unroll` has computed, with the graph that computed it.
+
+    Attributes
+    ----------
+    states : state
+        The cell's state NamedTuple with time on a new first axis: ``states.h`` is (T+1, B, H), and
+        ``states.h[0]`` is the start.
+    parts : parts
+        What happened inside, likewise: an Elman cell's ``parts.z`` is (T, B, H). Past the end of a
+        sequence the parts have no meaning.
+    mask : tensor (T, B) of bool
+        True where the step belongs to its sequence.
+    steps : tuple of states
+        The states of t = 0, …, T one by one, as the graph knows them.
+    made : tuple of states
+        What the cell made in steps 1, …, T: the same, before ended sequences were carried.
+    """
+
+    states: tuple
+    parts: tuple
+    mask: Bool[torch.Tensor, "T B"]
+    steps: tuple[tuple, ...] = field(repr=False)
+    made: tuple[tuple, ...] = field(repr=False)
+
+    @property
+    def h(self) -> Float[torch.Tensor, "T B H"]:
+        """The hidden states after each step, h_1, …, h_T."""
+        return self.states.h[1:]
+
+    @property
+    def last(self) -> tuple:
+        """The state after each sequence's own last step, fields (B, H)."""
+        return self.steps[-1]
+
+    def gradients(self, loss: Float[torch.Tensor, ""]) -> tuple:
+        r"""The adjoints :math:`\bar h_t = dL/dh_t` for t = 0, …, T.
+
+        The derivative is total: it holds every way in which the state leads to the loss, through
+        later steps as well as directly, and also where the loss was computed from the stacked
+        ``states``, ``h`` or ``parts``. Past the end of a sequence the state is carried, and its
+        adjoint with it. A state that the loss does not depend on has adjoint 0. The graph is kept,
+        so that ``loss.backward()`` and further calls may follow.
+
+        Parameters
+        ----------
+        loss : tensor of shape ()
+            Computed from this trace.
+
+        Returns
+        -------
+        state
+            Of the cell's kind, each field with time first: ``.h`` is (T+1, B, H).
+
+        Raises
+        ------
+        ValueError
+            If the loss is not a single number, or does not depend on this trace.
+        """
+        _differentiable(loss)
+        if not self.steps[0].h.requires_grad:
+            raise ValueError(
+                "trace holds no graph; expected one made with gradients enabled: call unroll "
+                "outside torch.no_grad()"
+            )
+        bars = _adjoints(loss, [*self.steps, *self.made])
+        if bars is None:
+            raise ValueError(
+                "loss does not depend on this trace; expected a loss computed from trace.states, "
+                "trace.h, trace.last or trace.parts: use those"
+            )
+        kept, own = bars[: len(self.steps)], bars[len(self.steps) :]
+        pairs = zip(self.mask.unbind(0), own, kept[1:], strict=True)
+        return _stacked([kept[0], *(_steps.carried(*pair) for pair in pairs)])
+
+
+def unroll(
+    cell: Cell,
+    x: Float[torch.Tensor, "T B D"],
+    state: tuple | None = None,
+    *,
+    lengths: Lengths | None = None,
+) -> Trace:
+    r"""Apply a cell to every step of a batch of sequences.
+
+    .. math:: s_t = F(a_t, s_{t-1}), \qquad a_t = A(x_t), \qquad t = 1, …, T
+
+    The input's share A is computed for all steps at once. Past a sequence's length its state is
+    carried unchanged, so padding changes nothing.
+
+    Parameters
+    ----------
+    cell : Cell
+    x : tensor (T, B, D)
+        The inputs, of the cell's dtype.
+    state : state, optional
+        The start; the cell's own initial state if not given. Other fields than ``h`` likewise.
+    lengths : (B,) whole numbers, optional
+        Each sequence's number of steps, 1 to T; all T if not given.
+
+    Returns
+    -------
+    Trace
+        It keeps the graph, unless gradients are disabled.
+
+    Raises
+    ------
+    ValueError
+        If x is empty, not finite or of another shape, or state or lengths do not match it. Inside
+        ``torch.vmap`` values are not checked, only shapes.
+    TypeError
+        If x or state has another dtype than the cell, state is of another kind than the cell's,
+        or lengths are not whole numbers.
+
+    References
+    ----------
+    Lecture A (CSC421 lecture 14); Pascanu, Mikolov & Bengio (2013), equation 1.
+
+    Examples
+    --------
+    >>> from course_lib.recurrent import ElmanCell
+    >>> cell = ElmanCell(1, 1, activation="identity", recurrent=torch.tensor([[0.5]]), seed=0)
+    >>> trace = unroll(cell, torch.zeros(3, 1, 1))
+    >>> trace.gradients(trace.last.h.sum()).h.flatten().tolist()
+    [0.125, 0.25, 0.5, 1.0]
+    """
+    run = _steps.run(cell, x, state, lengths, track=True)
+    steps, made = tuple(run.states), tuple(run.made)
+    return Trace(_stacked(steps), _stacked(run.parts), run.mask, steps, made)
+
+
+def _adjoints(loss, states):
+    """The loss's derivative with respect to each field of each state; None if it has none."""
+    flat = [tensor for state in states for tensor in state]
+    found = torch.autograd.grad(loss, flat, retain_graph=True, allow_unused=True)
+    if all(bar is None for bar in found):
+        return None
+    pairs = zip(flat, found, strict=True)
+    bars = iter([torch.zeros_like(tensor) if bar is None else bar for tensor, bar in pairs])
+    return [type(state)(*(next(bars) for _ in state)) for state in states]
+
+
+def _stacked(records):
+    """A list of NamedTuples as one NamedTuple with a new first axis."""
+    return type(records[0])(*map(torch.stack, zip(*records, strict=True)))
+
+
+def _differentiable(loss):
+    """Refuse what is not one number with a graph."""
+    if loss.ndim != 0:
+        raise ValueError(
+            f"loss has shape {tuple(loss.shape)}; expected a single number, shape (): "
+            "take its sum or mean"
+        )
+    if not loss.requires_grad:
+        raise ValueError(
+            "loss is a constant; expected a loss computed from this trace with gradients enabled: "
+            "compute it from trace.states, trace.h, trace.last or trace.parts"
+        )

@@ -1,0 +1,24 @@
+"""Training: one loop that a student can read, for one model or for many at once.
+
+It stops before a step that is not finite, loses nothing to an interrupt, and goes on from a
+checkpoint as if it had never stopped.
+"""
+
+from course_lib.training.devices import device, manual_seed
+from course_lib.training.fit import fit
+from course_lib.training.from_tasks import batches_of, loss_of
+from course_lib.training.history import Diverged, Histories, History, Validation
+from course_lib.training.many import fit_many
+
+__all__ = [
+    "Diverged",
+    "Histories",
+    "History",
+    "Validation",
+    "batches_of",
+    "device",
+    "fit",
+    "fit_many",
+    "loss_of",
+    "manual_seed",
+]
