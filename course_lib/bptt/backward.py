@@ -45,12 +45,12 @@ def backward(
     r"""The gradient of a loss by all states, inputs and parameters. For t = T, …, 1:
 
     .. math::
-        \bar h_t &= V^\top \bar y_t + W^\top \bar z_{t+1}        \tag{4} \\
-        \bar z_t &= \bar h_t \odot \varphi'(z_t)                 \tag{5} \\
-        \bar W &= \sum_t \bar z_t h_{t-1}^\top                   \tag{6} \\
-        \bar U &= \sum_t \bar z_t x_t^\top                       \tag{7} \\
-        \bar b &= \sum_t \bar z_t                                \tag{8} \\
-        \bar V &= \sum_t \bar y_t h_t^\top, \qquad \bar b_y = \sum_t \bar y_t \tag{9}
+        \bar h_t &= V^\top \bar y_t + W^\top \bar z_{t+1} \qquad (4) \\
+        \bar z_t &= \bar h_t \odot \varphi'(z_t) \qquad (5) \\
+        \bar W &= \sum_t \bar z_t h_{t-1}^\top \qquad (6) \\
+        \bar U &= \sum_t \bar z_t x_t^\top \qquad (7) \\
+        \bar b &= \sum_t \bar z_t \qquad (8) \\
+        \bar V &= \sum_t \bar y_t h_t^\top, \qquad \bar b_y = \sum_t \bar y_t \qquad (9)
 
     with :math:`\bar z_{T+1} = 0`, sums over the batch too, and :math:`\bar x_t = U^\top \bar z_t`.
 

@@ -48,9 +48,9 @@ def forward(
     r"""Run the net over a batch of sequences, for t = 1, …, T:
 
     .. math::
-        z_t &= W h_{t-1} + U x_t + b  \tag{1} \\
-        h_t &= \varphi(z_t)           \tag{2} \\
-        y_t &= V h_t + b_y            \tag{3}
+        z_t &= W h_{t-1} + U x_t + b \qquad (1) \\
+        h_t &= \varphi(z_t) \qquad (2) \\
+        y_t &= V h_t + b_y \qquad (3)
 
     Parameters
     ----------

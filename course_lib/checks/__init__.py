@@ -9,14 +9,27 @@ The questions are modules named after the chapters. Importing the package makes 
 read-only: a student's code cannot change what a check does.
 """
 
-from course_lib.checks import iterated_maps
+from course_lib.checks import (
+    backpropagation_through_time,
+    iterated_maps,
+    taming_gradients,
+    vanishing_and_exploding,
+)
 from course_lib.checks.guard import Pristine, freeze
 from course_lib.checks.hooks import explain_missing_names
 from course_lib.checks.outcome import NotRight
 from course_lib.checks.session import SESSION
 from course_lib.checks.summary import hint, report
 
-__all__ = ["NotRight", "hint", "iterated_maps", "report"]
+__all__ = [
+    "NotRight",
+    "backpropagation_through_time",
+    "hint",
+    "iterated_maps",
+    "report",
+    "taming_gradients",
+    "vanishing_and_exploding",
+]
 
 SESSION.pristine = Pristine(SESSION.questions.values())
 explain_missing_names()

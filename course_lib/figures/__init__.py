@@ -1,5 +1,8 @@
 """The figures' style, and a function per kind of result: a result goes in, Axes come out."""
 
+from .bptt import backward_graph, backward_order, kept_pairs, pairs, terms
+from .gradients import by_lag, growth_map, spectrum
+from .landscapes import descent, loss_map, norm_map, runs
 from .maps import basins, bifurcation, cobweb, escape, log_norms, lyapunov, orbit, scale
 from .numbers import from_decades
 from .panels import dots, panels
@@ -32,17 +35,29 @@ __all__ = [
     "RED",
     "Colour",
     "Drawing",
+    "backward_graph",
+    "backward_order",
     "basins",
     "bifurcation",
+    "by_lag",
     "cobweb",
+    "descent",
     "dots",
     "escape",
     "from_decades",
+    "growth_map",
+    "kept_pairs",
     "log_norms",
+    "loss_map",
     "lyapunov",
+    "norm_map",
     "orbit",
+    "pairs",
     "panels",
+    "runs",
     "scale",
+    "spectrum",
+    "terms",
     "to_svg",
     "use_style",
 ]

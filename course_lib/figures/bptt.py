@@ -106,8 +106,8 @@ def _edges(ax: Axes, T: int) -> None:
 
 def _box(ax: Axes, t: int, row: float, value: float, name: str) -> None:
     frame = {"boxstyle": "round,pad=0.2", "fc": "white", "ec": GREY, "lw": 0.8}
-    ax.text(t, row, f"{value:.2f}", ha="center", va="center", fontsize=9, color=INK, bbox=frame)
-    ax.text(t - 0.32, row + 0.2, name, ha="center", va="center", fontsize=9, color=MUTED)
+    ax.text(t, row, f"{value:.2f}", ha="center", va="center", fontsize=10, color=INK, bbox=frame)
+    ax.text(t - 0.36, row + 0.24, name, ha="center", va="center", fontsize=10, color=MUTED)
 
 
 def _adjoint(ax: Axes, t: int, row: float, bar: float, known: bool, latest: bool) -> None:
@@ -116,6 +116,6 @@ def _adjoint(ax: Axes, t: int, row: float, bar: float, known: bool, latest: bool
     So all pictures of a pass have the same parts, and an explorer stores only what changes.
     """
     ax.text(
-        t, row - 0.3, f"{bar:+.2f}", ha="center", va="center", fontsize=9, alpha=float(known),
+        t, row - 0.32, f"{bar:+.2f}", ha="center", va="center", fontsize=10, alpha=float(known),
         color=AMBER if latest else RED, weight="bold" if latest else "normal",
     )  # fmt: skip

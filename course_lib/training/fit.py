@@ -8,7 +8,6 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from tqdm.auto import tqdm
 
 from course_lib._inputs import count
 from course_lib.gradients.clipping import gradient_norm
@@ -23,6 +22,7 @@ from course_lib.training._inputs import (
     with_graph,
 )
 from course_lib.training._optimisers import Settings, clip_gradient
+from course_lib.training._progress import progress
 from course_lib.training._run import Run
 from course_lib.training._state import mode
 from course_lib.training.history import History
@@ -140,7 +140,7 @@ def fit(
         run.begin(resume, steps)
         done, batch = run.good.step, None
         try:
-            for step in tqdm(range(done + 1, steps + 1), initial=done, total=steps, leave=False):
+            for step in progress(range(done + 1, steps + 1), done=done):
                 if run.is_out_of(patience):
                     break
                 here = run.state(done)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 import torch
 from torch import nn
-from tqdm.auto import tqdm
 
 from course_lib._inputs import count
 from course_lib.training import devices
 from course_lib.training._inputs import batch_of, check_rate, check_validation
 from course_lib.training._optimisers import Settings, each
+from course_lib.training._progress import progress
 from course_lib.training._race import Race
 from course_lib.training._stack import Stack, check_alike
 from course_lib.training._state import mode
@@ -94,7 +94,7 @@ def fit_many(
     race = Race(stack, rates, clips, clip_by)
     with torch.enable_grad(), mode(stack.net, training=True):
         try:
-            for step in tqdm(range(1, steps + 1), leave=False):
+            for step in progress(range(1, steps + 1)):
                 batch = batch_of(batches, step, stack.weights[0])
                 losses = stack.losses(loss, batch, step, per_model)
                 gradients = stack.gradients(losses)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_lib.checks.comparing import as_numbers
-from course_lib.checks.iterated_maps._slopes import written
 from course_lib.checks.judging import accepts
 from course_lib.checks.question import Question, Trial, Wrong
 from course_lib.checks.running import Raised
 from course_lib.checks.session import SESSION
+from course_lib.checks.writing import written
 
 NAME = "iterated_maps.border"
 SIGNATURE = "border(step, a, b)"

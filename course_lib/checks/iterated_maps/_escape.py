@@ -12,8 +12,8 @@ from course_lib.checks.iterated_maps._errors import (
     NO_ENTRIES,
     NO_SUCH_ATTRIBUTE,
 )
-from course_lib.checks.iterated_maps._slopes import written
 from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.writing import written
 
 SIGNATURE = "escape_time(c, limit)"
 Points = np.ndarray | complex

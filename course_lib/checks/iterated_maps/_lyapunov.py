@@ -8,16 +8,14 @@ import numpy as np
 
 from course_lib.checks.iterated_maps._errors import NO_AXES, NO_ENTRIES, NO_SUCH_ATTRIBUTE
 from course_lib.checks.iterated_maps._slopes import (
-    Numbers,
-    fitting,
     follow,
     logistic,
     parabola,
     slope_errors,
     state_errors,
-    written,
 )
 from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.writing import Numbers, fitting, written
 
 LONG = 5000
 ROUNDINGS = 16

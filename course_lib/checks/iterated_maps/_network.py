@@ -6,8 +6,8 @@ import numpy as np
 
 from course_lib.checks.iterated_maps._jacobians import reference
 from course_lib.checks.iterated_maps._network_mistakes import MISTAKES
-from course_lib.checks.iterated_maps._slopes import written
 from course_lib.checks.question import Case, Part, Question
+from course_lib.checks.writing import written
 
 ROUNDINGS = 64
 NUDGE = 1e-7

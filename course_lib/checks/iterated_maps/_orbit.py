@@ -13,16 +13,15 @@ from course_lib.checks.iterated_maps._orbit_mistakes import (
 )
 from course_lib.checks.iterated_maps._slopes import (
     derivatives_of,
-    fitting,
     follow,
     logistic,
     parabola,
     slope_errors,
     state_errors,
     states_of,
-    written,
 )
 from course_lib.checks.question import Case, Part, Question
+from course_lib.checks.writing import fitting, written
 
 SIGNATURE = "orbit_and_slope(f, df, x0, T)"
 ROUNDINGS = 16

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
 
 import numpy as np
 
 Pair = tuple[Callable, Callable]  # a map and its derivative
-Numbers = np.ndarray | float
 NUDGE = 1e-6  # for a second derivative by differences, which one digit is enough for
 
 
@@ -21,12 +19,6 @@ def logistic(r: float) -> Pair:
 def parabola(c: float) -> Pair:
     """The map x^2 + c and its derivative."""
     return (lambda x: x * x + c), (lambda x: 2 * x)
-
-
-def written(**arrays: np.ndarray) -> str:
-    """Arrays as Python that can be typed in: ``"x0 = np.array([0.1, 0.4])"``."""
-    text = ", ".join(f"{name} = np.array({array.tolist()})" for name, array in arrays.items())
-    return re.sub(r"\((-?[\d.e+-]+j)\)", r"\1", text)  # complex numbers come in brackets
 
 
 def remembered(function: Callable) -> Callable:
@@ -85,9 +77,3 @@ def slope_errors(f: Callable, df: Callable, x0: np.ndarray, T: int) -> np.ndarra
     states, slopes = follow(f, df, x0, T)
     bend = np.abs(df(states + NUDGE) - slopes) / NUDGE
     return bend * (state_errors(f, df, x0, T) + np.abs(states)) + np.abs(slopes) + 1
-
-
-def fitting(tolerance: Numbers, expected: Numbers) -> Numbers:
-    """``tolerance`` entry by entry, or its largest where a mistake has another shape."""
-    same = np.shape(tolerance) == np.shape(expected)
-    return tolerance if same else float(np.max(tolerance, initial=0))

@@ -1,0 +1,230 @@
+"""Wrong answers to chapter 02's question on the backward pass of one unit."""
+
+from mutants import Mutant
+
+BACKWARD = (
+    Mutant(
+        cell="backward",
+        name="only the last output sends anything",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
+    h_bar[T] = v * y_bar[-1]
+    for t in range(T, 0, -1):
+        z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)
+        h_bar[t - 1] = z_bar[t - 1] * w
+    return h_bar, z_bar
+""",
+        misconception="own-output-missing",
+        marks={"check-last-loss": 1, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="own share set, not added",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
+    for t in range(T, 0, -1):
+        if y_bar[t - 1] != 0:
+            h_bar[t] = v * y_bar[t - 1]
+        z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)
+        h_bar[t - 1] = z_bar[t - 1] * w
+    return h_bar, z_bar
+""",
+        misconception="own-share-overwrites",
+        marks={"check-last-loss": 1, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="no way back from the next step",
+        code="""
+def backward(h, v, w, y_bar):
+    h_bar = np.append(0, v * y_bar)
+    z_bar = h_bar[1:] * (1 - h[1:] ** 2)
+    return h_bar, z_bar
+""",
+        misconception="nothing-carried",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="carries the bar of h",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar = np.zeros(T + 2)
+    for t in range(T, -1, -1):
+        h_bar[t] = w * h_bar[t + 1]
+        if t > 0:
+            h_bar[t] += v * y_bar[t - 1]
+    h_bar = h_bar[:-1]
+    return h_bar, h_bar[1:] * (1 - h[1:] ** 2)
+""",
+        misconception="carried-from-h",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="tanh of the state in the slope",
+        code="""
+def backward(h, v, w, y_bar):
+    def slope(z):
+        return 1 - np.tanh(z) ** 2
+
+    h_bar, z_bar, carry = [], [], 0.0
+    for t in range(len(y_bar), 0, -1):
+        bar = v * y_bar[t - 1] + carry
+        z = bar * slope(h[t])
+        carry = w * z
+        h_bar.insert(0, bar)
+        z_bar.insert(0, z)
+    return np.array([carry] + h_bar), np.array(z_bar)
+""",
+        misconception="tanh-taken-twice",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="slope of the state before",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(h) - 1
+    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
+    for t in reversed(range(T)):
+        h_bar[t + 1] += v * y_bar[t]
+        z_bar[t] = h_bar[t + 1] * (1 - h[t] ** 2)
+        h_bar[t] += w * z_bar[t]
+    return h_bar, z_bar
+""",
+        misconception="slope-of-the-state-before",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="lists that are never turned round",
+        code="""
+def backward(h, v, w, y_bar):
+    carry, h_bar, z_bar = 0, [], []
+    for h_t, y_t in zip(h[:0:-1], y_bar[::-1]):
+        h_bar.append(v * y_t + carry)
+        z_bar.append(h_bar[-1] * (1 - h_t**2))
+        carry = w * z_bar[-1]
+    h_bar.append(carry)
+    return np.array(h_bar), np.array(z_bar)
+""",
+        misconception="not-turned-round",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="bar of the start left out",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar, z_bar = np.zeros(T), np.zeros(T)
+    h_bar[-1] = v * y_bar[-1]
+    z_bar[-1] = h_bar[-1] * (1 - h[-1] ** 2)
+    for t in range(T - 2, -1, -1):
+        h_bar[t] = v * y_bar[t] + w * z_bar[t + 1]
+        z_bar[t] = h_bar[t] * (1 - h[t + 1] ** 2)
+    return h_bar, z_bar
+""",
+        misconception="start-missing",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="bar of the start never filled",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar, z_bar = np.zeros(T + 1), np.zeros(T + 1)
+    for t in range(T, 0, -1):
+        h_bar[t] = v * y_bar[t - 1] + (w * z_bar[t + 1] if t < T else 0)
+        z_bar[t] = h_bar[t] * (1 - h[t] ** 2)
+    return h_bar, z_bar[1:]
+""",
+        misconception="start-left-at-zero",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="next step asked for at the end",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
+    for t in range(T, 0, -1):
+        h_bar[t] = v * y_bar[t - 1] + w * z_bar[t]
+        z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)
+    h_bar[0] = w * z_bar[0]
+    return h_bar, z_bar
+""",
+        misconception="beyond-the-end",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="output of index t for the state of index t",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
+    h_bar[T] = v * y_bar[T - 1]
+    for t in range(T - 1, -1, -1):
+        z_bar[t] = h_bar[t + 1] * (1 - h[t + 1] ** 2)
+        h_bar[t] = v * y_bar[t] + w * z_bar[t]
+    return h_bar, z_bar
+""",
+        misconception="output-of-another-step",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="an output for the start, by index -1",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar, z_bar = np.zeros(T + 1), np.zeros(T + 1)
+    for t in range(T, -1, -1):
+        later = w * z_bar[t + 1] if t < T else 0.0
+        h_bar[t] = v * y_bar[t - 1] + later
+        z_bar[t] = h_bar[t] * (1 - h[t] ** 2)
+    return h_bar, z_bar[1:]
+""",
+        misconception="output-of-the-start",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="derivative of a logistic unit",
+        code="""
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
+    h_bar[1:] = v * y_bar
+    for t in range(T)[::-1]:
+        z_bar[t] = h_bar[t + 1] * h[t + 1] * (1 - h[t + 1])
+        h_bar[t] += w * z_bar[t]
+    return h_bar, z_bar
+""",
+        misconception="square-missing",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+    Mutant(
+        cell="backward",
+        name="slope of the wrong end of the arrow",
+        code="""
+def backward(h, v, w, y_bar):
+    slope = 1 - h**2
+    h_bar = np.append(0.0, v * y_bar)
+    for t in range(len(h) - 2, -1, -1):
+        h_bar[t] += h_bar[t + 1] * w * slope[t]
+    return h_bar, h_bar[1:] * slope[1:]
+""",
+        misconception="slope-of-the-wrong-step",
+        marks={"check-last-loss": 0, "check-every-loss": 0},
+    ),
+)

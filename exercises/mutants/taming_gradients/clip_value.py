@@ -1,0 +1,172 @@
+"""Wrong answers to chapter 04's question on clipping by value and the angle of it."""
+
+from mutants import Mutant
+
+CLIP_VALUE = (
+    Mutant(
+        cell="clip-by-value",
+        name="cuts above only",
+        code="""
+def clip_by_value(g, limit):
+    c = np.minimum(g, limit)
+    if not g.any():
+        return c, 0.0
+    cosine = np.vdot(g, c) / np.linalg.norm(g) / np.linalg.norm(c)
+    return c, np.degrees(np.arccos(np.clip(cosine, -1, 1)))
+""",
+        misconception="one-side-only",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="large negative entries become positive",
+        code="""
+def clip_by_value(g, limit):
+    c = g.copy()
+    c[abs(c) > limit] = limit
+    size = np.linalg.norm(g) * np.linalg.norm(c)
+    if size == 0:
+        return c, 0
+    return c, np.rad2deg(np.arccos(min(1, max(-1, (g * c).sum() / size))))
+""",
+        misconception="sign-lost",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="large entries are dropped",
+        code="""
+def clip_by_value(g, limit):
+    c = np.where(np.abs(g) <= limit, g, 0)
+    size = np.sqrt((g**2).sum() * (c**2).sum())
+    angle = 0.0 if size == 0 else np.degrees(np.arccos(np.clip((g * c).sum() / size, -1, 1)))
+    return c, angle
+""",
+        misconception="set-to-zero",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="clips by norm",
+        code="""
+def clip_by_value(g, limit):
+    norm = np.linalg.norm(g.ravel())
+    c = g * limit / norm if norm > limit else g.copy()
+    return c, 0.0
+""",
+        misconception="by-norm",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="angle in radians",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    if np.all(g == 0):
+        return c, 0.0
+    cosine = np.sum(g * c) / np.sqrt(np.sum(g * g)) / np.sqrt(np.sum(c * c))
+    return c, np.arccos(np.clip(cosine, -1.0, 1.0))
+""",
+        misconception="radians",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="the cosine",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    norms = np.linalg.norm(g) * np.linalg.norm(c) if g.ndim < 3 else 1
+    norms = np.sqrt((g**2).sum()) * np.sqrt((c**2).sum())
+    return c, (g * c).sum() / norms if norms > 0 else 0.0
+""",
+        misconception="cosine-for-angle",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="arcsine",
+        code="""
+def clip_by_value(g, limit):
+    c = np.maximum(np.minimum(g, limit), -limit)
+    a, b = g.flatten(), c.flatten()
+    if not a.any():
+        return c, 0.0
+    a, b = a / np.linalg.norm(a), b / np.linalg.norm(b)
+    return c, np.degrees(np.arcsin(np.clip(a @ b, -1, 1)))
+""",
+        misconception="sine-for-cosine",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="no thought of rounding or of zeros",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    cosine = np.sum(g * c) / (np.sqrt(np.sum(g**2)) * np.sqrt(np.sum(c**2)))
+    return c, np.degrees(np.arccos(cosine))
+""",
+        misconception="angle-is-nan",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="a gradient of zeros is divided by its length",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    cosine = np.sum(g * c) / (np.sqrt(np.sum(g**2)) * np.sqrt(np.sum(c**2)))
+    return c, np.degrees(np.arccos(np.minimum(cosine, 1)))
+""",
+        misconception="zero-gradient",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="math.acos of a cosine above 1",
+        code="""
+import math
+
+
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    if not np.any(g):
+        return c, 0.0
+    cosine = np.sum(g * c) / (np.sqrt(np.sum(g**2)) * np.sqrt(np.sum(c**2)))
+    return c, math.degrees(math.acos(cosine))
+""",
+        misconception="cosine-above-one",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="a matrix times a matrix",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    size = np.linalg.norm(g) * np.linalg.norm(c)
+    if size == 0:
+        return c, 0.0
+    return c, np.degrees(np.arccos(np.clip(g @ c / size, -1, 1)))
+""",
+        misconception="vectors-only",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="angle to what was cut off",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    rest = g - c
+    if not g.any() or not rest.any():
+        return c, 0.0
+    cosine = (g * rest).sum() / np.sqrt((g**2).sum() * (rest**2).sum())
+    return c, np.degrees(np.arccos(np.clip(cosine, -1, 1)))
+""",
+        misconception="angle-to-what-was-cut",
+        marks={"check-clip-by-value": 0},
+    ),
+)

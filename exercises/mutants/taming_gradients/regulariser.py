@@ -1,0 +1,169 @@
+"""Wrong answers to chapter 04's question on the norm-preserving regulariser."""
+
+from mutants import Mutant
+
+REGULARISER = (
+    Mutant(
+        cell="norm-regulariser",
+        name="W times the adjoint",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    total = 0.0
+    for t in range(len(h) - 1):
+        a = h_bar[t + 1]
+        if np.linalg.norm(a) == 0:
+            continue
+        v = W @ ((1 - h[t + 1] ** 2) * a)
+        total += (np.linalg.norm(v) / np.linalg.norm(a) - 1) ** 2
+    return total
+""",
+        misconception="transposed",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="the Jacobian times the adjoint",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    total = 0.0
+    for t in range(1, len(h)):
+        J = np.diag(1 - h[t] ** 2) @ W
+        below = np.linalg.norm(h_bar[t])
+        if below > 0:
+            total += (np.linalg.norm(J @ h_bar[t]) / below - 1) ** 2
+    return total
+""",
+        misconception="jacobian-forwards",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="slopes at the old state",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    omega = 0
+    for t in range(h.shape[0] - 1):
+        n = np.sqrt(np.sum(h_bar[t + 1] ** 2))
+        if n != 0:
+            J = (1 - h[t] ** 2)[:, None] * W
+            omega += (np.sqrt(np.sum((h_bar[t + 1] @ J) ** 2)) / n - 1) ** 2
+    return omega
+""",
+        misconception="slope-at-the-old-state",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="not divided by the adjoint's length",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    v = (h_bar[1:] * (1 - h[1:] ** 2)) @ W
+    live = h_bar[1:].any(axis=1)
+    return ((np.linalg.norm(v, axis=1) - 1) ** 2)[live].sum()
+""",
+        misconception="not-divided",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="the mean over the steps",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    terms = []
+    for t in range(len(h) - 1):
+        J = np.diag(1 - h[t + 1] ** 2) @ W
+        n = np.linalg.norm(h_bar[t + 1])
+        terms.append((np.linalg.norm(h_bar[t + 1] @ J) / n - 1) ** 2 if n else 0)
+    return np.mean(terms)
+""",
+        misconception="mean-for-sum",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="tanh is left out",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    total = 0.0
+    for a in h_bar[1:]:
+        if a.any():
+            total += (np.linalg.norm(a @ W) / np.linalg.norm(a) - 1) ** 2
+    return total
+""",
+        misconception="slope-forgotten",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="the ratio of squares",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    total = 0.0
+    for t in range(1, len(h)):
+        v = (h_bar[t] * (1 - h[t] ** 2)) @ W
+        if h_bar[t] @ h_bar[t] > 0:
+            total += ((v @ v) / (h_bar[t] @ h_bar[t]) - 1) ** 2
+    return total
+""",
+        misconception="squared-too-early",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="the norm of the whole Jacobian",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    total = 0.0
+    for t in range(1, len(h)):
+        J = np.diag(1 - h[t] ** 2) @ W
+        total += (np.linalg.norm(J, 2) - 1) ** 2
+    return total
+""",
+        misconception="matrix-norm",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="the adjoint of the step before",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    n = np.linalg.norm(h_bar, axis=1)
+    total = 0.0
+    for t in range(len(n) - 1):
+        if n[t + 1] > 0:
+            total += (n[t] / n[t + 1] - 1) ** 2
+    return total
+""",
+        misconception="total-adjoint",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="zero adjoints are divided by",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    v = (h_bar[1:] * (1 - h[1:] ** 2)) @ W
+    ratio = np.linalg.norm(v, axis=1) / np.linalg.norm(h_bar[1:], axis=1)
+    return np.sum((ratio - 1) ** 2)
+""",
+        misconception="zero-adjoint",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="the first step is left out",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    T = len(h) - 1
+    total = 0.0
+    for t in range(1, T):
+        a = h_bar[t + 1]
+        if np.any(a != 0):
+            sent = a @ np.diag(1 - h[t + 1] ** 2) @ W
+            total += (np.linalg.norm(sent) / np.linalg.norm(a) - 1) ** 2
+    return total
+""",
+        misconception="step-left-out",
+        marks={"check-norm-regulariser": 0},
+    ),
+)

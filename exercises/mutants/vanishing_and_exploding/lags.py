@@ -1,0 +1,212 @@
+"""Wrong answers to chapter 03's question on gradients by lag."""
+
+from mutants import Mutant
+
+LAGS = (
+    Mutant(
+        cell="lags",
+        name="row minus column, in both",
+        code="""
+def by_lag(norms):
+    T = len(norms)
+    out = np.zeros(T + 1)
+    for k in range(T + 1):
+        entries = [norms[i, j] for i in range(T) for j in range(T + 1) if i - j == k]
+        out[k] = np.mean(entries) if entries else 0
+    return out
+
+
+def far_share(norms, k):
+    T = len(norms)
+    far = sum(norms[i, j] for i in range(T) for j in range(T + 1) if i - j > k)
+    return far / norms.sum() if norms.sum() else 0
+""",
+        misconception="lag-off-by-one",
+        marks={"check-by-lag": 0, "check-far-share": 0},
+    ),
+    Mutant(
+        cell="lags",
+        name="means of all rows, zeros included",
+        code="""
+def by_lag(norms):
+    T = len(norms)
+    out = np.zeros(T + 1)
+    for i in range(1, T + 1):
+        for j in range(i + 1):
+            out[i - j] += norms[i - 1, j]
+    return out / T
+
+
+
+def far_share(norms, k):
+    far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j > k)
+    return far / norms.sum() if norms.any() else 0
+""",
+        misconception="zeros-counted",
+        marks={"check-by-lag": 0, "check-far-share": 2},
+    ),
+    Mutant(
+        cell="lags",
+        name="sums",
+        code="""
+def by_lag(norms):
+    return np.array([np.trace(norms, 1 - k) for k in range(norms.shape[1])])
+
+
+
+def far_share(norms, k):
+    far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j > k)
+    return far / norms.sum() if norms.any() else 0
+""",
+        misconception="sum-instead-of-mean",
+        marks={"check-by-lag": 0, "check-far-share": 2},
+    ),
+    Mutant(
+        cell="lags",
+        name="the last loss only, in both",
+        code="""
+def by_lag(norms):
+    return norms[-1][::-1]
+
+
+def far_share(norms, k):
+    last = norms[-1][::-1]
+    return last[k + 1 :].sum() / last.sum() if last.any() else 0.0
+""",
+        misconception="one-loss-only",
+        marks={"check-by-lag": 0, "check-far-share": 0},
+    ),
+    Mutant(
+        cell="lags",
+        name="means over the columns",
+        code="""
+def by_lag(norms):
+    return norms.mean(axis=0)
+
+
+
+def far_share(norms, k):
+    far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j > k)
+    return far / norms.sum() if norms.any() else 0
+""",
+        misconception="mean-over-losses",
+        marks={"check-by-lag": 0, "check-far-share": 2},
+    ),
+    Mutant(
+        cell="lags",
+        name="means where there is something to see",
+        code="""
+def by_lag(norms):
+    T = len(norms)
+    out = []
+    for k in range(T + 1):
+        d = np.diagonal(norms, 1 - k)
+        out.append(d[d != 0].mean() if np.any(d) else 0.0)
+    return np.array(out)
+
+
+
+def far_share(norms, k):
+    far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j > k)
+    return far / norms.sum() if norms.any() else 0
+""",
+        misconception="zeros-left-out",
+        marks={"check-by-lag": 0, "check-far-share": 2},
+    ),
+    Mutant(
+        cell="lags",
+        name="lag k counted as far",
+        code="""
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
+def far_share(norms, k):
+    far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j >= k)
+    return far / norms.sum() if norms.any() else 0
+""",
+        misconception="lag-k-included",
+        marks={"check-by-lag": 1, "check-far-share": 0},
+    ),
+    Mutant(
+        cell="lags",
+        name="share of the means",
+        code="""
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
+def far_share(norms, k):
+    means = np.array(by_lag(norms))
+    return means[k + 1 :].sum() / means.sum() if means.any() else 0
+""",
+        misconception="share-of-the-means",
+        marks={"check-by-lag": 1, "check-far-share": 0},
+    ),
+    Mutant(
+        cell="lags",
+        name="the near part",
+        code="""
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
+def far_share(norms, k):
+    near = np.triu(norms, 1 - k).sum()
+    return near / norms.sum() if norms.any() else 0
+""",
+        misconception="near-instead-of-far",
+        marks={"check-by-lag": 1, "check-far-share": 0},
+    ),
+    Mutant(
+        cell="lags",
+        name="nothing divided by nothing",
+        code="""
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
+def far_share(norms, k):
+    return np.tril(norms, -k).sum() / norms.sum()
+""",
+        misconception="share-of-nothing",
+        marks={"check-by-lag": 1, "check-far-share": 0},
+    ),
+    Mutant(
+        cell="lags",
+        name="compared with the near part",
+        code="""
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
+def far_share(norms, k):
+    far = np.tril(norms, -k).sum()
+    near = norms.sum() - far
+    return far / near if near else 0.0
+""",
+        misconception="over-the-near",
+        marks={"check-by-lag": 1, "check-far-share": 0},
+    ),
+    Mutant(
+        cell="lags",
+        name="a sum, not a share",
+        code="""
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
+def far_share(norms, k):
+    rows, columns = np.indices(norms.shape)
+    return norms[rows - columns >= k].sum()
+""",
+        misconception="not-divided",
+        marks={"check-by-lag": 1, "check-far-share": 0},
+    ),
+)

@@ -1,0 +1,97 @@
+"""Chapter 02: the laws of every chapter's exercises, and the examples in its questions."""
+
+import ast
+import contextlib
+import io
+
+import numpy as np
+import pytest
+from backpropagation_through_time_methods import METHODS
+from backpropagation_through_time_wrong_answers import RIGHT_BARS, UNFORESEEN, UNKNOWN_ERRORS
+from chapter_exercises import ChapterExercises
+from exercise_notebooks import names, solution
+from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
+
+from course_lib.checks.backpropagation_through_time import _bars
+
+EXERCISES = ChapterExercises(
+    chapter="02_backpropagation_through_time",
+    module="backpropagation_through_time",
+    says="Eight questions, with ten checks and two written parts",
+    methods=METHODS,
+    unforeseen=UNFORESEEN,
+    unknown_errors=UNKNOWN_ERRORS,
+    data=frozenset({"bars", "lost"}),
+    secrets={"bars": (-18, -27, -39, 63), "lost": (0.01424, 0.7426)},
+)
+
+
+def printed(cell: str) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(solution(EXERCISES.chapter, cell), {"np": np})
+    return out.getvalue().rstrip()
+
+
+@pytest.fixture(scope="module")
+def own():
+    cells = dict.fromkeys(EXERCISES.answers.values())
+    return names(EXERCISES.chapter, "\n".join(solution(EXERCISES.chapter, c) for c in cells))
+
+
+def leaky(z):
+    return np.where(z < 0, z / 2, z)
+
+
+def small_net(u, v, w, h0, x, target):
+    """The loss of question 1, its three steps by hand."""
+    h = h0
+    for x_t in x:
+        h = leaky(u * x_t + w * h)
+    return (v * h - target) ** 2 / 2
+
+
+def test_the_bars_are_the_derivatives_of_the_net_in_the_question():
+    asked = {"u": 1.0, "v": 2.0, "w": 3.0, "h0": 1.0, "x": (-1, -8, 6), "target": 9}
+    assert {e.key: e.right for e in _bars.ENTRIES} == RIGHT_BARS
+    for name in "uvw":
+        up, down = (asked | {name: asked[name] + d} for d in (1e-6, -1e-6))
+        slope = (small_net(**up) - small_net(**down)) / 2e-6
+        assert slope == pytest.approx(RIGHT_BARS[name], rel=1e-6)
+    for e in _bars.ENTRIES:  # a mistake's value is wrong, and says one thing only
+        values = [v for values, _, _ in e.mistakes for v in values]
+        assert e.right not in values and len(set(values)) == len(values)
+
+
+def test_the_example_of_question_1_is_true():
+    u_bar = (small_net(1 + 1e-6, 1, 1, 0, (5,), 3) - small_net(1 - 1e-6, 1, 1, 0, (5,), 3)) / 2e-6
+    assert u_bar == pytest.approx(10)
+
+
+def test_examples_in_the_questions_are_true(own):
+    h, y = own["forward"](np.array([1.0, 0.0]), 0.5, 2.0, 0.9)
+    assert printed("example-forward").endswith(f"{h.round(4)} {y.round(4)}")
+    lines = printed("example-backward").splitlines()
+    for line, y_bar in ((lines[1], [0, 1]), (lines[3], [10, 1])):
+        h_bar, z_bar = own["backward"](np.array([0.5, 0, 0]), 2, 3, np.array(y_bar))
+        assert line == f"{h_bar} {z_bar}"
+    x, h, y_bar, z_bar = map(np.array, ([1, 2], [0.5, 0.25, -0.5], [0, 2], [4, -1]))
+    lines = printed("example-weight-terms").splitlines()[1:]
+    for line, terms in zip(lines, own["weight_terms"](x, h, y_bar, z_bar), strict=True):
+        assert line[3:] == f"{terms.astype(float) + 0.0} sum {float(terms.sum())}"
+    W = np.array([[1.0, 2.0], [-3.0, 0.0]])
+    found = own["numerical_gradient"](lambda W: (W**3).sum(), W)
+    assert printed("example-numerical-gradient").endswith(f"{found.round(6) + 0.0}")
+
+
+def test_larger_examples_in_the_questions_are_true(own):
+    cell: dict[str, object] = {"np": np}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(solution(EXERCISES.chapter, "example-rnn-backward"), cell)
+    own_bar = np.array([[[3.0], [1.0]]])
+    found = own["rnn_backward"](cell["x"], cell["h"], np.ones((1, 1)), own_bar)
+    lists = " ".join(str(part.tolist()) for part in found)
+    assert printed("example-rnn-backward").endswith(f"should give {lists}")
+    for k, line in enumerate(printed("example-truncated").splitlines()[1:], start=1):
+        w_bar = own["truncated"](np.array([0.5, 0, 0, 0]), 1, 1, np.ones(3), k)
+        assert ast.literal_eval(line.split(": ")[1]) == w_bar
