@@ -34,7 +34,7 @@ class Parameters(NamedTuple):
 def parameters(
     D: Count,
     H: Count,
-    O: Count,  # noqa: E741
+    O: Count,
     rng: np.random.Generator | int,
     scale: float = 1.0,
 ) -> Parameters:

@@ -30,7 +30,7 @@ def norm_regulariser(cell: ElmanCell, trace: Trace, gradients: tuple) -> Float[T
     ----------
     cell : ElmanCell
         The cell that made the trace.
-    trace : course_lib.recurrent.Trace
+    trace : what ``unroll`` gives
         Its run over a batch, from :func:`unroll`.
     gradients : state
         :math:`\bar h_t` for t = 0, …, T as ``trace.gradients(loss)`` gives them.

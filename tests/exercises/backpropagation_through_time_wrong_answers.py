@@ -19,7 +19,9 @@ UNFORESEEN = {
         ("bars = [-3, -6]", "got a list"),
         (f"bars = {RIGHT_BARS}\nbars['z2'] = '-9'", "is text"),
         (f"bars = {RIGHT_BARS}\nbars['z2'] = True", "is a bool"),
-        (f"bars = {RIGHT_BARS}\nbars['z2'] = np.nan", "expected one number"),
+        (f"bars = {RIGHT_BARS}\nbars['z2'] = np.nan", "is nan; expected one number"),
+        (f"bars = {RIGHT_BARS}\nbars['y'] = -9", "phi applied in every step"),
+        (f"bars = {RIGHT_BARS}\nbars['y'] = -17.25", "h_0 is not 0"),
         (f"bars = {RIGHT_BARS}\nbars['z2'] = np.array([-9, -9])", "expected one number"),
         (f"bars = {RIGHT_BARS}\nbars['w'] = 39", "size is right"),
         (f"bars = {RIGHT_BARS}\nbars['w'] = -40", "first bar that is not right is that of w"),
@@ -52,6 +54,52 @@ UNFORESEEN = {
             "    return zs, v * np.tanh(zs[1:])",
             "before tanh",
         ),
+        (
+            (
+                "def forward(x, u, v, w):\n"
+                "    h = np.zeros(len(x) + 1)\n"
+                "    z = np.zeros(len(x) + 1)\n"
+                "    for t in range(1, len(x) + 1):\n"
+                "        z[t] = u * x[t - 1] + w * h[t - 1]\n"
+                "        h[t] = np.tanh(z[t])\n"
+                "    return h, v * z[1:]"
+            ),
+            "made of z_t",
+        ),
+        (
+            (
+                "def forward(x, u, v, w):\n"
+                "    h = np.zeros(len(x) + 1)\n"
+                "    z = np.zeros(len(x) + 1)\n"
+                "    for t in range(1, len(x)):\n"
+                "        z[t] = u * x[t] + w * h[t - 1]\n"
+                "        h[t] = np.tanh(z[t])\n"
+                "    return h, v * h[1:]"
+            ),
+            "ends a step early",
+        ),
+        (
+            (
+                "def forward(x, u, v, w):\n"
+                "    h = np.zeros(len(x) + 1)\n"
+                "    z = np.zeros(len(x) + 1)\n"
+                "    for t in range(1, len(x)):\n"
+                "        z[t] = u * x[t - 1] + w * h[t - 1]\n"
+                "        h[t] = np.tanh(z[t])\n"
+                "    return h, v * h[1:]"
+            ),
+            "ends a step early",
+        ),
+        (
+            (
+                "def forward(x, u, v, w):\n"
+                "    h = np.tanh(u * x)\n"
+                "    for t in range(1, len(x)):\n"
+                "        h[t] = np.tanh(u * x[t] + w * x[t - 1])\n"
+                "    return np.append(0, h), v * h"
+            ),
+            "do not depend on the state before",
+        ),
     ],
     "check-last-loss": [
         (
@@ -79,6 +127,42 @@ UNFORESEEN = {
             "    return hs, zs",
             "lacks its weight",
         ),
+        (
+            (
+                "def backward(h, v, w, y_bar):\n"
+                "    T = len(y_bar)\n"
+                "    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)\n"
+                "    h_bar[T] = v * y_bar[-1]\n"
+                "    for t in range(T, 0, -1):\n"
+                "        z_bar[t - 1] = h_bar[t] / (1 - h[t] ** 2)\n"
+                "        h_bar[t - 1] = w * z_bar[t - 1]\n"
+                "    return h_bar, z_bar"
+            ),
+            "divide by the slope",
+        ),
+        (
+            (
+                "def backward(h, v, w, y_bar):\n"
+                "    T = len(y_bar)\n"
+                "    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)\n"
+                "    h_bar[T] = v * y_bar[-1]\n"
+                "    for t in range(T, 0, -1):\n"
+                "        z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)\n"
+                "        h_bar[t - 1] = w * z_bar[t - 1] * (1 - h[t - 1] ** 2 * (t == 1))\n"
+                "    return h_bar, z_bar"
+            ),
+            "a factor of h_0",
+        ),
+        (
+            (
+                "def backward(h, v, w, y_bar):\n"
+                "    h_bar, slope = np.append(0.0, v * y_bar), 1 - h**2\n"
+                "    for t in range(len(h) - 1, 0, -1):\n"
+                "        h_bar[t - 1] += w * h_bar[t] * slope[t] ** 2\n"
+                "    return h_bar, h_bar[1:] * slope[1:]"
+            ),
+            "slope of its step twice",
+        ),
     ],
     "check-every-loss": [
         (
@@ -103,6 +187,33 @@ UNFORESEEN = {
             "    return h_bar, z_bar",
             "runs forwards",
         ),
+        (
+            (
+                "def backward(h, v, w, y_bar):\n"
+                "    T = len(y_bar)\n"
+                "    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)\n"
+                "    h_bar[T] = v * y_bar[-1]\n"
+                "    for t in range(T, 0, -1):\n"
+                "        z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)\n"
+                "        h_bar[t - 1] = w * z_bar[t - 1]\n"
+                "    h_bar[1:T] += v * y_bar[:-1]\n"
+                "    return h_bar, z_bar"
+            ),
+            "stops there",
+        ),
+        (
+            (
+                "def backward(h, v, w, y_bar):\n"
+                "    back, h_bar = y_bar.copy(), np.zeros(len(h))\n"
+                "    for t in range(len(y_bar), 0, -1):\n"
+                "        h_bar[t] += v * y_bar[t - 1]\n"
+                "        back[t - 1 : t] -= y_bar[t - 1]\n"
+                "        back[t - 1 : t] += h_bar[t] * (1 - h[t] ** 2)\n"
+                "        h_bar[t - 1] = w * back[t - 1]\n"
+                "    return h_bar, back"
+            ),
+            "of dtype float",
+        ),
     ],
     "check-weight-terms": [
         ("def weight_terms(x, h, y_bar, z_bar): return z_bar * x", "3 things"),
@@ -114,6 +225,32 @@ UNFORESEEN = {
             "    w = [z_bar[t] * h[t - 1] for t in range(len(x))]\n"
             "    return z_bar * x, y_bar * h[1:], w",
             "state of another step",
+        ),
+        (
+            (
+                "def weight_terms(x, h, y_bar, z_bar):\n"
+                "    slope = 1 - h[1:] ** 2\n"
+                "    return z_bar * slope * x, y_bar * h[1:], z_bar * slope * h[:-1]"
+            ),
+            "through tanh already",
+        ),
+        (
+            (
+                "def weight_terms(x, h, y_bar, z_bar):\n"
+                "    u = [z_bar[t] * x[t - 1] for t in range(len(x))]\n"
+                "    return u, y_bar * h[1:], z_bar * h[:-1]"
+            ),
+            "input of another step",
+        ),
+        (
+            (
+                "def weight_terms(x, h, y_bar, z_bar):\n"
+                "    v, w = y_bar.copy(), z_bar.copy()\n"
+                "    v *= h[1:]\n"
+                "    w *= h[:-1]\n"
+                "    return z_bar * x, v, w"
+            ),
+            "makes a new array",
         ),
     ],
     "check-numerical-gradient": [
@@ -164,6 +301,123 @@ UNFORESEEN = {
             "    return found",
             "fraction cannot be added",
         ),
+        (
+            (
+                "def numerical_gradient(f, W):\n"
+                "    W = np.array(W, float)\n"
+                "    found = np.zeros(W.shape)\n"
+                "    for i in np.ndindex(W.shape):\n"
+                "        up, down = W.copy(), W.copy()\n"
+                "        up[i] += 1e-5\n"
+                "        down[i] -= 1e-5\n"
+                "        found[i] = (f(up) - f(down)) / 2 * 1e-5\n"
+                "    return found"
+            ),
+            "stand in brackets",
+        ),
+        (
+            (
+                "def numerical_gradient(f, W):\n"
+                "    W = np.array(W, float)\n"
+                "    found = np.zeros(W.shape)\n"
+                "    for i in np.ndindex(W.shape):\n"
+                "        up, down = W.copy(), W.copy()\n"
+                "        up[i] += 1e-2\n"
+                "        down[i] -= 1e-2\n"
+                "        found[i] = (f(up) - f(down)) / 2 * 1e-2\n"
+                "    return found"
+            ),
+            "distance needs brackets",
+        ),
+        (
+            (
+                "def numerical_gradient(f, W):\n"
+                "    W = np.array(W, float)\n"
+                "    found = np.zeros(W.shape)\n"
+                "    for i in np.ndindex(W.shape):\n"
+                "        up, down = W.copy(), W.copy()\n"
+                "        up[i] += 1e-8\n"
+                "        down[i] -= 1e-8\n"
+                "        found[i] = (f(up) - f(down)) / 2e-8\n"
+                "    return found"
+            ),
+            "step is too small",
+        ),
+        (
+            (
+                "def numerical_gradient(f, W):\n"
+                "    W = np.array(W, float)\n"
+                "    found = np.zeros(W.shape)\n"
+                "    for i in np.ndindex(W.shape):\n"
+                "        up, down = W.copy(), W.copy()\n"
+                "        up[i] += 1e-12\n"
+                "        down[i] -= 0\n"
+                "        found[i] = (f(up) - f(down)) / 1e-12\n"
+                "    return found"
+            ),
+            "step is too small",
+        ),
+        (
+            (
+                "def numerical_gradient(f, W):\n"
+                "    W = np.array(W, float)\n"
+                "    found = np.zeros(W.shape)\n"
+                "    for i in np.ndindex(W.shape):\n"
+                "        up, down = W.copy(), W.copy()\n"
+                "        up[i] += 5e-6\n"
+                "        down[i] -= 5e-6\n"
+                "        found[i] = (f(up) - f(down)) / 2e-5\n"
+                "    return found"
+            ),
+            "each by half of what you divide by",
+        ),
+        (
+            (
+                "def numerical_gradient(f, W):\n"
+                "    found = np.zeros(W.shape)\n"
+                "    for i in range(len(W)):\n"
+                "        up, down = np.array(W, float), np.array(W, float)\n"
+                "        up[i] += 1e-5\n"
+                "        down[i] -= 1e-5\n"
+                "        found[i] = (f(up) - f(down)) / 2e-5\n"
+                "    return found"
+            ),
+            "a whole row at once",
+        ),
+        (
+            (
+                "def numerical_gradient(f, W):\n"
+                "    slope = lambda s: (f(s + 1e-5) - f(s - 1e-5)) / 2e-5\n"
+                "    return np.vectorize(slope)(W)"
+            ),
+            "one entry alone",
+        ),
+        (
+            (
+                "def numerical_gradient(f, W):\n"
+                "    up, down, found = np.array(W, float), np.array(W, float), np.zeros(W.shape)\n"
+                "    for i in np.ndindex(W.shape):\n"
+                "        up[i] += 1e-5\n"
+                "        down[i] -= 1e-5\n"
+                "        found[i] = (f(up) - f(down)) / 2e-5\n"
+                "    return found"
+            ),
+            "stays moved",
+        ),
+        (
+            (
+                "def numerical_gradient(f, W):\n"
+                "    W, found = W.copy(), np.zeros(W.shape)\n"
+                "    for i in np.ndindex(W.shape):\n"
+                "        W[i] += 1e-6\n"
+                "        above = f(W)\n"
+                "        W[i] -= 2e-6\n"
+                "        found[i] = (above - f(W)) / 2e-6\n"
+                "        W[i] += 1e-6\n"
+                "    return found"
+            ),
+            "may hold whole numbers",
+        ),
     ],
     "check-rnn-adjoints": [
         ("def rnn_backward(x, h, W, own_bar): return own_bar", "4 things"),
@@ -176,6 +430,55 @@ UNFORESEEN = {
         ),
         ("def rnn_backward(x, h, W, own_bar): return h[len(h)], 0, 0, 0", "runs past the end"),
         ("def rnn_backward(x, h, W, own_bar): return x + np.ones((7, 1, 5)), 0, 0, 0", "(B, H)"),
+        (
+            (
+                "def rnn_backward(x, h, W, own_bar):\n"
+                "    z, carry = np.zeros(own_bar.shape), 0\n"
+                "    for t in reversed(range(len(x))):\n"
+                "        z[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)\n"
+                "        carry = carry + z[t] @ W\n"
+                "    s = z\n"
+                "    W_bar, U_bar = (np.einsum('tbi,tbj->ij', s, a) for a in (h[:-1], x))\n"
+                "    return z, W_bar, U_bar, s.sum((0, 1))"
+            ),
+            "set the carry anew",
+        ),
+        (
+            (
+                "def rnn_backward(x, h, W, own_bar):\n"
+                "    z, carry = np.zeros(own_bar.shape), 0\n"
+                "    for t in reversed(range(len(x))):\n"
+                "        z[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)\n"
+                "        carry = (z[t] @ W).sum(0)\n"
+                "    s = z\n"
+                "    W_bar, U_bar = (np.einsum('tbi,tbj->ij', s, a) for a in (h[:-1], x))\n"
+                "    return z, W_bar, U_bar, s.sum((0, 1))"
+            ),
+            "summed over the batch",
+        ),
+        (
+            (
+                "def rnn_backward(x, h, W, own_bar):\n"
+                "    z, carry = np.zeros(own_bar.shape), 0\n"
+                "    for t in reversed(range(len(x))):\n"
+                "        z[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)\n"
+                "        carry = z[t] * (1 - h[t + 1] ** 2) @ W\n"
+                "    s = z\n"
+                "    W_bar, U_bar = (np.einsum('tbi,tbj->ij', s, a) for a in (h[:-1], x))\n"
+                "    return z, W_bar, U_bar, s.sum((0, 1))"
+            ),
+            "slope of its step twice",
+        ),
+        (
+            (
+                "def rnn_backward(x, h, W, own_bar):\n"
+                "    h_bar = own_bar.copy()\n"
+                "    for t in range(len(x) - 2, -1, -1):\n"
+                "        h_bar[t] += h_bar[t + 1] * (1 - h[t + 2] ** 2) @ W\n"
+                "    return h_bar * (1 - h[1:] ** 2), 0, 0, 0"
+            ),
+            "makes its copy one of whole numbers",
+        ),
     ],
     "check-rnn-weights": [
         ("def rnn_backward(x, h, W, own_bar): return own_bar, 0, 0, 0", "the shape of W_bar"),
@@ -185,6 +488,45 @@ UNFORESEEN = {
             "    W_bar, U_bar = (np.einsum('tbi,tbj->ij', z, a) for a in (h[:-1], x))\n"
             "    return z, W_bar, U_bar, z.sum((0, 1))",
             "the check above",
+        ),
+        (
+            (
+                "def rnn_backward(x, h, W, own_bar):\n"
+                "    z, carry = np.zeros(own_bar.shape), 0\n"
+                "    for t in reversed(range(len(x))):\n"
+                "        z[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)\n"
+                "        carry = z[t] @ W\n"
+                "    s = own_bar * (1 - h[1:] ** 2)\n"
+                "    W_bar, U_bar = (np.einsum('tbi,tbj->ij', s, a) for a in (h[:-1], x))\n"
+                "    return z, W_bar, U_bar, s.sum((0, 1))"
+            ),
+            "if it is, take the z_bar that you return",
+        ),
+        (
+            (
+                "def rnn_backward(x, h, W, own_bar):\n"
+                "    z, carry = np.zeros(own_bar.shape), 0\n"
+                "    for t in reversed(range(len(x))):\n"
+                "        z[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)\n"
+                "        carry = z[t] @ W\n"
+                "    s = z * (1 - h[1:] ** 2)\n"
+                "    W_bar, U_bar = (np.einsum('tbi,tbj->ij', s, a) for a in (h[:-1], x))\n"
+                "    return z, W_bar, U_bar, s.sum((0, 1))"
+            ),
+            "slope of tanh twice",
+        ),
+        (
+            (
+                "def rnn_backward(x, h, W, own_bar):\n"
+                "    z, carry = np.zeros(own_bar.shape), 0\n"
+                "    for t in reversed(range(len(x))):\n"
+                "        z[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)\n"
+                "        carry = z[t] @ W\n"
+                "    s = z\n"
+                "    W_bar, U_bar = (np.einsum('tbi,tbj->ij', s, a) for a in (h[:-1], x))\n"
+                "    return z, W_bar, U_bar, z[0].sum(0)"
+            ),
+            "b_bar is not",
         ),
     ],
     "check-truncated": [
@@ -212,6 +554,75 @@ UNFORESEEN = {
             "its own step only",
         ),
         ("def truncated(h, v, w, y_bar, k): return y_bar[k + 9]", "runs out of its array"),
+        (
+            (
+                "def truncated(h, v, w, y_bar, k):\n"
+                "    total = 0\n"
+                "    for s in range(1, len(h)):\n"
+                "        bar = v * y_bar[s - 1]\n"
+                "        for t in range(s, max(0, s - k), -1):\n"
+                "            z = bar * (1 - h[t] ** 2)\n"
+                "            total += z * h[t - 1] * (t < s)\n"
+                "            bar = w * z\n"
+                "    return total"
+            ),
+            "first of the k steps",
+        ),
+        (
+            (
+                "def truncated(h, v, w, y_bar, k):\n"
+                "    total = 0\n"
+                "    for s in range(1, len(h)):\n"
+                "        bar = v * y_bar[s - 1]\n"
+                "        for t in range(s, max(0, s - k), -1):\n"
+                "            z = bar * (1 - h[t] ** 2)\n"
+                "            total += z * h[t - 1]\n"
+                "            bar = w * bar\n"
+                "    return total"
+            ),
+            "What goes back has passed tanh",
+        ),
+        (
+            (
+                "def truncated(h, v, w, y_bar, k):\n"
+                "    total = 0\n"
+                "    for s in range(1, len(h)):\n"
+                "        bar = v * y_bar[s - 1]\n"
+                "        for t in range(s, max(0, s - k - 1), -1):\n"
+                "            z = bar * (1 - h[t] ** 2)\n"
+                "            total += z * h[t - 1] * (t < s)\n"
+                "            bar = w * z\n"
+                "    return total"
+            ),
+            "first of the k steps",
+        ),
+        (
+            (
+                "def truncated(h, v, w, y_bar, k):\n"
+                "    total = 0\n"
+                "    for s in range(1, len(h)):\n"
+                "        z = 0\n"
+                "        for t in range(s, max(0, s - k), -1):\n"
+                "            z = (v * y_bar[t - 1] + w * z) * (1 - h[t] ** 2)\n"
+                "            total += z * h[t - 1]\n"
+                "    return total"
+            ),
+            "carries this loss alone",
+        ),
+        (
+            (
+                "def truncated(h, v, w, y_bar, k):\n"
+                "    terms = np.zeros(len(y_bar))\n"
+                "    for s in range(1, len(h)):\n"
+                "        bar = v * y_bar[s - 1]\n"
+                "        for t in range(s, max(0, s - k), -1):\n"
+                "            z = bar * (1 - h[t] ** 2)\n"
+                "            terms[t - 1] += z * h[t - 1]\n"
+                "            bar = w * z\n"
+                "    return terms"
+            ),
+            "their sum, one number",
+        ),
     ],
     "check-lost": [
         ("lost = {'steady': 0.014}", "no number yet for impulse"),
@@ -219,6 +630,11 @@ UNFORESEEN = {
         ("lost = {'steady': '0.014', 'impulse': 0.743}", "is text"),
         ("lost = {'steady': 0.014, 'impulse': 0.5}", "Look again at impulse"),
         ("lost = {'steady': 0.1, 'impulse': 0.5}", "steady and impulse"),
+        ("lost = {'steady': 0.019, 'impulse': 0.743}", "every output counts"),
+        ("lost = {'steady': 0.01, 'impulse': 0.74}", "three digits"),
+        ("lost = {'steady': 0.015, 'impulse': 0.743}", "Look again at steady"),
+        ("lost = {'steady': 0.014, 'impulse': 0.749}", "Look again at impulse"),
+        ("lost = {'steady': 0.014, 'impulse': np.nan}", "is nan; expected one number"),
     ],
 }
 

@@ -166,7 +166,46 @@ def regulariser_in_lists(W, h, h_bar):
     return total
 
 
+def lags_by_a_formula(n, reverse):
+    return np.arange(1, 2 * n, 2) if reverse else np.full(n, n)
+
+
+def lags_in_a_list(n, reverse):
+    return [2 * i - 1 if reverse else n for i in range(1, n + 1)]
+
+
+def lags_by_playing_it(n, reverse):
+    heard = list(range(n))[:: -1 if reverse else 1]
+    steps = heard + list(range(n))
+    return np.array([steps.index(word, n) - steps.index(word) for word in range(n)])
+
+
+def lags_by_recursion(n, reverse):
+    if n == 1:
+        return np.ones(1)
+    return np.append(lags_by_recursion(n - 1, reverse) + (not reverse), 2 * n - 1 if reverse else n)
+
+
+def lags_by_torch(n, reverse):
+    word = torch.arange(n)
+    return n + word - (word.flip(0) if reverse else word)
+
+
+def lags_in_single_precision(n, reverse):
+    return torch.full((n,), n, dtype=torch.float32) + (
+        torch.linspace(1 - n, n - 1, n) if reverse else 0
+    )
+
+
 METHODS = {
+    "lags": (
+        lags_by_a_formula,
+        lags_in_a_list,
+        lags_by_playing_it,
+        lags_by_recursion,
+        lags_by_torch,
+        lags_in_single_precision,
+    ),
     "orthogonal": (
         orthogonal_by_gram_schmidt,
         orthogonal_by_polar_decomposition,

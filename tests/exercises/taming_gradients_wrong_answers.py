@@ -64,7 +64,7 @@ UNFORESEEN = {
     ],
     "check-clip-by-value": [
         ("def clip_by_value(g, limit): return np.clip(g, -limit, limit)", "2 things"),
-        ("def clip_by_value(g, limit): return np.clip(g, -limit, limit), 0", "the angle is off by"),
+        ("def clip_by_value(g, limit): return np.clip(g, -limit, limit), 0", "is 0 in every case"),
         (
             "def clip_by_value(g, limit):\n    g[g > limit] = limit\n    return g, 0",
             "changes the array `g`",
@@ -84,7 +84,7 @@ UNFORESEEN = {
             "def clip_by_value(g, limit):\n"
             "    c = np.clip(g, -limit, limit)\n"
             "    return c, np.degrees(np.arctan2(c[1], c[0]) - np.arctan2(g[1], g[0]))",
-            "the angle is",
+            "first two entries",
         ),
     ],
     "check-clipping-bias": [
@@ -195,6 +195,16 @@ UNFORESEEN = {
             "expected a number",
         ),
     ],
+    "check-lags": [
+        ("def lags(n, reverse): return n", "one number"),
+        ("def lags(n, reverse): return [1, n]", "shape"),
+        ("def lags(reverse, n): return n", "takes (reverse, n)"),
+        ("def lags(n, reverse): return np.arange(1, n + 1) + n", "are said. A lag is"),
+        ("def lags(n, reverse): return np.arange(1, n + 1)[:: -1 if reverse else 1]", "are read"),
+        ("def lags(n, reverse): return np.full((n, 1), n)", "shape"),
+        ("def lags(n, reverse): return np.arange(1, 2 * n, 2)", "read from its end"),
+        ("def lags(n, reverse): return {i: n for i in range(n)}", "expected numbers"),
+    ],
     "check-safe-step": [
         (
             "def safe_step(parameters, gradient, learning_rate, threshold): return parameters",
@@ -232,6 +242,7 @@ UNFORESEEN = {
 
 # Errors that tell nothing of a mistake the checks know: its words would mislead.
 UNKNOWN_ERRORS = [
+    ("check-lags", "def lags(n, reverse): return n[::-1]"),
     ("check-clip-by-norm", "def clip_by_norm(U_bar, W_bar, b_bar, threshold): return U_bar.norm()"),
     ("check-norm-before", "def clip_by_norm(U_bar, W_bar, b_bar, threshold): return {}[0]"),
     ("check-clip-by-value", "def clip_by_value(g, limit): return g.clamp(-limit, limit), 0"),

@@ -69,7 +69,8 @@ last_loss = Question(
     mistakes=tuple(
         mistake
         for mistake in MISTAKES
-        if mistake.name not in ("own-output-missing", "own-share-overwrites", "forwards")
+        if mistake.name
+        not in ("own-output-missing", "own-share-overwrites", "own-share-not-carried", "forwards")
     ),
     hints=HINTS,
 )

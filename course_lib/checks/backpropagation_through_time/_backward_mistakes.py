@@ -51,6 +51,31 @@ def _overwritten(h: np.ndarray, v: float, w: float, y_bar: np.ndarray) -> Bars:
     return h_bar, z_bar
 
 
+def _own_not_carried(again: bool) -> Callable:
+    """Shares of outputs before the last added when the sweep is over; z_bar made again or not."""
+
+    def wrong(h: np.ndarray, v: float, w: float, y_bar: np.ndarray) -> Bars:
+        h_bar, z_bar = swept(h, v, w, np.append(0 * y_bar[:-1], y_bar[-1]))
+        h_bar[1:-1] += v * y_bar[:-1]
+        return h_bar, h_bar[1:] * (1 - h[1:] ** 2) if again else z_bar
+
+    return wrong
+
+
+def _slope_again(h: np.ndarray, v: float, w: float, y_bar: np.ndarray) -> Bars:
+    """What a step sends back has its slope twice."""
+    h_bar, z_bar = np.append(0.0, v * y_bar), np.zeros(len(y_bar))
+    for t in range(len(y_bar), 0, -1):
+        z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)
+        h_bar[t - 1] += w * z_bar[t - 1] * (1 - h[t] ** 2)
+    return h_bar, z_bar
+
+
+def _slope_of_start(h: np.ndarray, v: float, w: float, y_bar: np.ndarray) -> Bars:
+    h_bar, z_bar = reference(h, v, w, y_bar)
+    return np.append(h_bar[0] * (1 - h[0] ** 2), h_bar[1:]), z_bar
+
+
 def _of_start(rule: Callable[[np.ndarray], np.ndarray]) -> Callable:
     """The right adjoints, with another first entry of h_bar."""
 
@@ -132,6 +157,12 @@ MISTAKES = (
         wrong=_overwritten,
     ),
     Mistake(
+        "own-share-not-carried",
+        "What a step's own output sends arrives at its state and stops there: add it before you "
+        "go on, so that it is carried to the steps before too.",
+        wrong=(_own_not_carried(False), _own_not_carried(True)),
+    ),
+    Mistake(
         "carried-from-h",
         "You go back from h_bar_{t+1} by w alone. What comes back has passed tanh: carry "
         "z_bar_{t+1} instead.",
@@ -144,6 +175,17 @@ MISTAKES = (
         "slope-missing",
         "Your z_bar is h_bar: the slope of tanh is missing.",
         wrong=_with(slopes=lambda h, v, w, y_bar: np.ones_like(h[1:])),
+    ),
+    Mistake(
+        "divided-by-the-slope",
+        "You divide by the slope of tanh. A bar is multiplied by the slopes on its way back.",
+        wrong=_with(slopes=lambda h, v, w, y_bar: 1 / (1 - h[1:] ** 2)),
+    ),
+    Mistake(
+        "slope-twice",
+        "What comes back has the slope of its step twice: z_bar_{t+1} has been through tanh "
+        "already, and only w is missing.",
+        wrong=_slope_again,
     ),
     Mistake(
         "tanh-taken-twice",
@@ -221,6 +263,12 @@ MISTAKES = (
         wrong=_of_start(lambda bar: np.append(0.0, bar[1:])),
     ),
     Mistake(
+        "slope-of-the-start",
+        "Your h_bar[0] has a factor of h_0: the start was not made by tanh, so no slope belongs "
+        "to it.",
+        wrong=_slope_of_start,
+    ),
+    Mistake(
         "output-of-another-step",
         "What an output sends arrives at the wrong state: y_t is made of h_t, and its bar stands "
         "at y_bar[t - 1].",
@@ -257,6 +305,12 @@ MISTAKES = (
         "A y_bar of whole numbers makes your array one of whole numbers, and what you put in loses "
         "its digits: create it with `np.zeros(...)`, which is of dtype float.",
         wrong=(_whole, _whole_both),
+    ),
+    Mistake(
+        "whole-numbers",
+        "A y_bar of whole numbers makes its copy one of whole numbers, and a fraction cannot be "
+        "added to that in place: begin with a copy of dtype float, `np.array(y_bar, float)`.",
+        raises="Cannot cast ufunc",
     ),
     Mistake(
         "order-exchanged",

@@ -48,6 +48,9 @@ ENTRIES = (
             ((-6,), "half-forgotten", "Mind the factor 1/2 of the loss: the derivative of a "
              "square brings a 2."),
             ((6,), "value-for-bar", "That is y itself. Its bar is the derivative of L by y."),
+            ((-9,), "activation-forgotten", "Look at your way forwards: is phi applied in every "
+             "step, also where z is negative?"),
+            ((-17.25,), "start-forgotten", "Look at your way forwards: h_0 is not 0 here."),
         ),
     ),
     Entry(
@@ -157,8 +160,10 @@ def _complete(answer: object) -> dict[str, float]:
 
 def _number(key: str, value: object) -> float:
     value = value.item() if getattr(value, "ndim", None) == 0 else value
-    if isinstance(value, bool) or not isinstance(value, numbers.Real) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise Wrong("not-a-number", f"`bars[{key!r}]` is {kind(value)}; expected one number.")
+    if not math.isfinite(value):
+        raise Wrong("not-a-number", f"`bars[{key!r}]` is {float(value)}; expected one number.")
     return float(value)
 
 

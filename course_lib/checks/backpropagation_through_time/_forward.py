@@ -66,6 +66,22 @@ def _carried_before_tanh(x: np.ndarray, u: float, v: float, w: float) -> tuple:
     return np.tanh(z), v * np.tanh(z[1:])
 
 
+def _last_step_missing(first: int) -> Callable:
+    """``for t in range(1, T)``, with the inputs from ``first`` on."""
+
+    def wrong(x: np.ndarray, u: float, v: float, w: float) -> tuple[np.ndarray, np.ndarray]:
+        h = np.append(reference(x[first : first + len(x) - 1], u, v, w)[0], 0.0)
+        return h, v * h[1:]
+
+    return wrong
+
+
+def _input_before(x: np.ndarray, u: float, v: float, w: float) -> tuple[np.ndarray, np.ndarray]:
+    """The input before in the place of the state before."""
+    h = np.append(0.0, np.tanh(u * x + w * np.append(0, x[:-1])))
+    return h, v * h[1:]
+
+
 def _whole(x: np.ndarray, u: float, v: float, w: float) -> tuple[np.ndarray, np.ndarray]:
     """States written into an array of the type of x."""
     h = np.zeros(len(x) + 1, x.dtype)
@@ -137,6 +153,16 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "output-before-tanh",
+        "Your outputs are made of z_t. y_t is made of h_t, which is tanh of that.",
+        wrong=lambda *args: (reference(*args)[0], args[2] * _pre_activations(*args)[0][1:]),
+    ),
+    Mistake(
+        "last-step-missing",
+        "Your last state is still 0: the loop ends a step early. `range(1, T)` ends at T - 1.",
+        wrong=(_last_step_missing(0), _last_step_missing(1)),
+    ),
+    Mistake(
         "z-carried",
         "You carry z from step to step. What z_t takes from the step before is the state, h_{t-1}.",
         wrong=_carried_before_tanh,
@@ -150,7 +176,10 @@ MISTAKES = (
         "nothing-carried",
         "Your states do not depend on the state before: w h_{t-1} is missing in z_t, or is always "
         "that of the start.",
-        wrong=_states(lambda x, h, u, v, w: np.tanh(u * x)),
+        wrong=(
+            _states(lambda x, h, u, v, w: np.tanh(u * x)),
+            _input_before,
+        ),
     ),
     Mistake(
         "carried-without-weight",

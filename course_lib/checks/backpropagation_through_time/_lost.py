@@ -17,7 +17,7 @@ from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
 T, K = 40, 10
 U, V, W = 0.1, 1.0, 0.9
 TASKS = ("steady", "impulse")
-NEAR = 0.0011  # three digits after the point are asked for
+NEAR = 0.0007  # three digits after the point are asked for, the last of them cut or rounded
 
 
 @cache
@@ -51,8 +51,13 @@ def _every_output(name: str) -> float:
     return 1 - short / full
 
 
-def _other(rule: Callable[[int, int], bool]) -> Callable[[str], float]:
-    return lambda name: 1 - kept(name, rule) / kept(name, lambda s, t: True)
+def _other(
+    rule: Callable[[int, int], bool], losses: Callable[[int], bool] = lambda s: True
+) -> Callable[[str], float]:
+    """The share with other terms kept, or with the losses of some steps only."""
+    return lambda name: (
+        1 - kept(name, lambda s, t: losses(s) and rule(s, t)) / kept(name, lambda s, t: losses(s))
+    )
 
 
 MISTAKES: tuple[tuple[str, Callable[[str], float], str], ...] = (
@@ -107,6 +112,11 @@ MISTAKES: tuple[tuple[str, Callable[[str], float], str], ...] = (
         "With the impulse you let every output count. Only the last one does: y_bar is 0 before.",
     ),
     (
+        "last-loss-only",
+        _other(lambda s, t: s - t < K, losses=lambda s: s == T),
+        "In the steady task every output counts, not the last one only.",
+    ),
+    (
         "last-steps-only",
         _other(lambda s, t: t > T - K),
         "These are the shares if only the last k steps of the sequence have terms. Each loss goes "
@@ -130,8 +140,10 @@ def _complete(answer: object) -> dict[str, float]:
 
 def _number(name: str, value: object) -> float:
     value = value.item() if getattr(value, "ndim", None) == 0 else value
-    if isinstance(value, bool) or not isinstance(value, numbers.Real) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise Wrong("not-a-number", f"`lost[{name!r}]` is {kind(value)}; expected one number.")
+    if not math.isfinite(value):
+        raise Wrong("not-a-number", f"`lost[{name!r}]` is {float(value)}; expected one number.")
     return float(value)
 
 
@@ -146,10 +158,20 @@ def judge(answer: object, trial: Trial) -> None:
         values = {name: rule(name) for name in TASKS}
         if all(abs(given[n] - values[n]) <= max(NEAR, abs(values[n]) / 50) for n in TASKS):
             raise Wrong(misconception, f"{says}\n{place}")
-    rough = all(abs(given[name] - share(name)) < 0.01 for name in TASKS)
-    if rough:
+    if all(_rounded(given[name], share(name)) for name in TASKS):
         raise Wrong("rounded", f"Give three digits after the point.\n{place}")
     raise Wrong(None, place)
+
+
+def _rounded(given: float, right: float) -> bool:
+    """Whether a number is right as far as it goes, with two digits after the point or one."""
+    return (
+        any(
+            math.isclose(given, round(given, digits)) and abs(given - right) <= 0.51 * 10**-digits
+            for digits in (1, 2)
+        )
+        or abs(given - right) <= NEAR
+    )
 
 
 lost = Question(

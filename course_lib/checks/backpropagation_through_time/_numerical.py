@@ -13,6 +13,7 @@ ACCURACY = 1e-7  # asked for in the question
 STEP = 1e-5
 NEAR = 1e-4  # how near differences to one side come
 STEPS = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6)
+TINY = tuple(10.0**-n for n in range(8, 17))  # rounding drowns what these steps change
 
 
 def quadratic(A: np.ndarray) -> Callable:
@@ -136,16 +137,54 @@ def _never_back(step: float, last: float) -> Callable:
     return wrong
 
 
-def _whole_copy(f: Callable, W: np.ndarray) -> np.ndarray:
-    """Entries moved in an array of the type of W: a whole number cannot move by 1e-5."""
-    whole = W.dtype.kind == "i"
-    found = np.zeros(np.shape(W))
-    for i in np.ndindex(found.shape):
-        up, down = W.copy(), W.copy()
-        up[i] = up[i] + STEP
-        down[i] = down[i] - STEP
-        found[i] = (f(up) - f(down)) / (2 * STEP)
-    return found if whole else reference(f, W)
+def _whole_copy(step: float) -> Callable:
+    """Entries moved in arrays of the type of W: a whole number cannot move by 1e-5."""
+
+    def wrong(f: Callable, W: np.ndarray) -> np.ndarray:
+        found = np.zeros(np.shape(W))
+        for i in np.ndindex(found.shape):
+            up, down = W.copy(), W.copy()
+            up[i] = up[i] + step
+            down[i] = down[i] - step
+            found[i] = (f(up) - f(down)) / (2 * step)
+        return found if W.dtype.kind == "i" else reference(f, W)
+
+    return wrong
+
+
+def _whole_in_place(step: float) -> Callable:
+    """Entries moved up, down and back in one array of the type of W."""
+
+    def wrong(f: Callable, W: np.ndarray) -> np.ndarray:
+        moved, found = W.copy(), np.zeros(np.shape(W))
+        for i in np.ndindex(found.shape):
+            moved[i] = moved[i] + step
+            above = f(moved)
+            moved[i] = moved[i] - 2 * step
+            found[i] = (above - f(moved)) / (2 * step)
+            moved[i] = moved[i] + step
+        return found if W.dtype.kind == "i" else reference(f, W)
+
+    return wrong
+
+
+def _row_at_once(f: Callable, W: np.ndarray) -> np.ndarray:
+    """All entries with the same first index moved together."""
+    right = reference(f, W)
+    others = tuple(range(1, right.ndim))
+    return np.broadcast_to(right.sum(axis=others, keepdims=True), right.shape)
+
+
+def _entry_alone(step: float) -> Callable:
+    """f of one number."""
+
+    def wrong(f: Callable, W: np.ndarray) -> np.ndarray:
+        found = np.zeros(np.shape(W))
+        for i in np.ndindex(found.shape):
+            found[i] = (f(W[i] + step) - f(W[i] - step)) / (2 * step)
+        return found
+
+    return wrong
 
 
 def _whole_result(f: Callable, W: np.ndarray) -> np.ndarray:
@@ -164,8 +203,9 @@ def _rows_only(f: Callable, W: np.ndarray) -> np.ndarray:
 MISTAKES = (
     Mistake(
         "one-sided",
-        "Your difference is one-sided, f at W + h minus f at W, and its error is proportional to "
-        "h. Go to both sides: for f at W + h minus f at W - h it is proportional to h squared.",
+        "Your difference is one-sided, between f at W and f at one other place: its error is "
+        "proportional to h. Go to both sides: for f at W + h minus f at W - h it is proportional "
+        "to h squared.",
         wrong=tuple(_one_sided(sign, step) for step in (*STEPS, 1e-7) for sign in (1, -1)),
     ),
     Mistake(
@@ -175,8 +215,8 @@ MISTAKES = (
     ),
     Mistake(
         "half-the-distance",
-        "Your gradient is half the right one. If you go to one side only, the distance is h; if "
-        "you go to both, both have to be moved.",
+        "Your gradient is half the right one: divide by the distance between the two arrays that "
+        "f gets. Is one of them not moved, or each by half of what you divide by?",
         wrong=_scaled(0.5),
     ),
     Mistake(
@@ -208,13 +248,25 @@ MISTAKES = (
         "never-moved-back",
         "An entry that has been moved stays moved while you go on to the next. Put it back first, "
         "or move a new copy of W each time.",
-        wrong=tuple(_never_back(step, last) for step in STEPS for last in (1.0, -1.0)),
+        wrong=(
+            *(_never_back(step, last) for step in STEPS for last in (1.0, -1.0)),
+            lambda f, W: reference(f, W).cumsum().reshape(np.shape(W)),  # two copies, never renewed
+        ),
     ),
     Mistake(
         "coarse-step",
         "Your step is too large: the error of a central difference grows with its square. About "
         "1e-5 is good in float64.",
         wrong=tuple(_coarse(step) for step in (1.0, 0.5, 0.1, 1e-2, 1e-3)),
+    ),
+    Mistake(
+        "tiny-step",
+        "Your step is too small: f changes so little that rounding drowns the difference. About "
+        "1e-5 is good in float64, to both sides.",
+        wrong=(
+            *(_coarse(step) for step in TINY),
+            *(_one_sided(sign, step) for step in TINY[2:-1] for sign in (1, -1)),
+        ),
     ),
     Mistake(
         "flattened",
@@ -233,23 +285,44 @@ MISTAKES = (
         wrong=_rows_only,
     ),
     Mistake(
+        "row-at-once",
+        "You move a whole row at once: with one index W[i] is a row of a table. "
+        "`np.ndindex(W.shape)` gives the index of every entry.",
+        wrong=(_row_at_once, lambda f, W: _row_at_once(f, W).reshape(len(W), -1)[:, 0]),
+    ),
+    Mistake(
+        "entry-alone",
+        "You hand f one entry alone. f is a function of the whole array: give it an array of the "
+        "shape of W in which that entry is moved.",
+        wrong=tuple(_entry_alone(step) for step in STEPS),
+    ),
+    Mistake(
         "all-zero",
-        "Your gradient is 0 everywhere: do both calls of f see the same array? `V = W` makes a "
-        "second name, not a copy.",
+        "Your gradient is 0 everywhere, or nearly. Do both calls of f see the same array (`V = W` "
+        "makes a second name, not a copy)? Does the distance you divide by stand in brackets "
+        "(`a / 2 * h` is half of a, times h)?",
         wrong=lambda f, W: np.zeros(np.shape(W)),
     ),
     Mistake(
+        "brackets-missing",
+        "The distance needs brackets: `a / 2 * h` is half of a, times h.",
+        wrong=tuple(_scaled(step**2) for step in STEPS[:3]),
+    ),
+    Mistake(
         "not-accurate",
-        "You are close, but not to the accuracy asked for. With a difference to one side no step "
-        "is right: a large one misses the curve, a small one drowns in rounding. Take the "
-        "difference of both sides, with a step of about 1e-5.",
+        "You are close, but not to the accuracy asked for. A large step misses the curve, a small "
+        "one drowns in rounding, and to one side only no step is right. Good is a step of about "
+        "1e-5, to both sides, in float64.",
         wrong=_nearly,
     ),
     Mistake(
         "whole-numbers",
         "W may hold whole numbers, and an array of those cannot take a step of 1e-5, nor hold a "
         "gradient: begin with a copy of dtype float, `np.array(W, float)`.",
-        wrong=(_whole_copy, _whole_result),
+        wrong=(
+            *(_whole_copy(step) for step in STEPS), *(_whole_in_place(step) for step in STEPS),
+            _whole_result,
+        ),
     ),
     Mistake(
         "whole-numbers",

@@ -40,6 +40,12 @@ def _b_is(rule: Callable[[np.ndarray], np.ndarray]) -> Callable:
     return _weights(lambda z, before, x, after: (*weights(z, before, x)[:2], rule(z)))
 
 
+CAST = Mistake(
+    "whole-numbers",
+    "An own_bar of whole numbers makes its copy one of whole numbers, and a fraction cannot be "
+    "added to that in place: begin with a copy of dtype float, `np.array(own_bar, float)`.",
+    raises="Cannot cast ufunc",
+)
 BEYOND = Mistake(
     "beyond-the-end",
     "An index runs past the end: h has T + 1 entries, h[0] to h[T]; x, own_bar and z_bar have T, "
@@ -118,6 +124,24 @@ ADJOINT_MISTAKES = (
         wrong=_adjoint("own-through-W"),
     ),
     Mistake(
+        "slope-twice",
+        "What comes back has the slope of its step twice: z_bar has been through tanh already, and "
+        "only W is missing.",
+        wrong=_adjoint("slope-twice"),
+    ),
+    Mistake(
+        "carry-piles-up",
+        "You add what a step sends back to what came from the steps after it. They reach h_t by "
+        "way of h_{t+1} only, and its z_bar holds them already: set the carry anew in each step.",
+        wrong=_adjoint("piled-up"),
+    ),
+    Mistake(
+        "batch-summed",
+        "What you carry back is summed over the batch. Every sequence has states of its own; only "
+        "the weights are shared.",
+        wrong=_adjoint("carry-summed", "carry-averaged"),
+    ),
+    Mistake(
         "forwards",
         "Your loop runs forwards. What comes back from the next step has to be known before: begin "
         "at the end.",
@@ -143,6 +167,7 @@ ADJOINT_MISTAKES = (
         "loses its digits: create it with `np.zeros(...)`, which is of dtype float.",
         wrong=_adjoint("whole"),
     ),
+    CAST,
     BEYOND,
     SHAPES,
 )
@@ -221,7 +246,8 @@ WEIGHT_MISTAKES = (
         "itself.",
         wrong=(
             _b_is(lambda z: z.mean(axis=(0, 1))), _b_is(lambda z: z.mean(axis=1).sum(axis=0)),
-            _b_is(lambda z: z[-1].sum(axis=0)), _b_is(lambda z: z.sum()),
+            _b_is(lambda z: z[-1].sum(axis=0)), _b_is(lambda z: z[0].sum(axis=0)),
+            _b_is(lambda z: z.sum()),
         ),
     ),
     Mistake(
@@ -277,6 +303,11 @@ WEIGHT_MISTAKES = (
         wrong=_after(WRONG_ADJOINTS["slope-missing"]),
     ),
     Mistake(
+        "slope-twice",
+        "Your gradients have the slope of tanh twice: z_bar has been through tanh already.",
+        wrong=_weights(lambda z, before, x, after: weights(z * (1 - after**2), before, x)),
+    ),
+    Mistake(
         "order-exchanged",
         "The gradients are in another order than asked for: z_bar, W_bar, U_bar, b_bar.",
         wrong=(
@@ -286,12 +317,13 @@ WEIGHT_MISTAKES = (
     ),
     Mistake(
         "adjoints-first",
-        "Your sums may be right, but they are made of a z_bar that is not: get the check above "
-        "right first.",
+        "Your sums may be right, but they are made of a z_bar that is not. If the check above is "
+        "not right yet, begin there; if it is, take the z_bar that you return into the sums.",
         wrong=tuple(
             _after(wrong) for name, wrong in WRONG_ADJOINTS.items() if name != "slope-missing"
         ),
     ),
+    CAST,
     BEYOND,
     SHAPES,
 )  # fmt: skip

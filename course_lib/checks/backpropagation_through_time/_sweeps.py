@@ -81,6 +81,24 @@ def _whole(h: np.ndarray, W: np.ndarray, own_bar: np.ndarray) -> np.ndarray:
     return z_bar
 
 
+def _slope_again(h: np.ndarray, W: np.ndarray, own_bar: np.ndarray) -> np.ndarray:
+    """What a step sends back has its slope twice."""
+    z_bar, carry = np.zeros(own_bar.shape), 0.0
+    for t in reversed(range(len(own_bar))):
+        z_bar[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)
+        carry = z_bar[t] * (1 - h[t + 1] ** 2) @ W
+    return z_bar
+
+
+def _piled_up(h: np.ndarray, W: np.ndarray, own_bar: np.ndarray) -> np.ndarray:
+    """``carry += z_bar @ W``."""
+    z_bar, carry = np.zeros(own_bar.shape), 0.0
+    for t in reversed(range(len(own_bar))):
+        z_bar[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)
+        carry = carry + z_bar[t] @ W
+    return z_bar
+
+
 def _last_own(own_bar: np.ndarray) -> np.ndarray:
     only = np.zeros(own_bar.shape)
     only[-1] = own_bar[-1]
@@ -103,4 +121,8 @@ WRONG_ADJOINTS = {
     "carried-unsquashed": _carried_unsquashed,
     "own-through-W": _own_through_matrix,
     "whole": _whole,
+    "slope-twice": _slope_again,
+    "piled-up": _piled_up,
+    "carry-summed": lambda h, W, o: adjoints(h, W, o, carry=lambda z, a: (z @ W).sum(axis=0))[0],
+    "carry-averaged": lambda h, W, o: adjoints(h, W, o, carry=lambda z, a: (z @ W).mean(axis=0))[0],
 }

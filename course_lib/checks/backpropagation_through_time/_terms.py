@@ -55,6 +55,17 @@ def _ordered(*places: int) -> Callable:
     return lambda *args: tuple(reference(*args)[place] for place in places)
 
 
+def _sloped(*which: bool) -> Callable:
+    """The slope of tanh multiplies some of the terms too."""
+
+    def wrong(x: np.ndarray, h: np.ndarray, y_bar: np.ndarray, z_bar: np.ndarray) -> tuple:
+        parts = reference(x, h, y_bar, z_bar)
+        slopes = 1 - h[1:] ** 2
+        return tuple(p * slopes if too else p for p, too in zip(parts, which, strict=True))
+
+    return wrong
+
+
 def _whole(*args: np.ndarray) -> tuple:
     kind = args[-1].dtype
     return tuple(part.astype(kind) for part in reference(*args))
@@ -97,6 +108,25 @@ MISTAKES = (
             _w(lambda x, h, y_bar, z_bar: np.append(0.0, z_bar[1:] * h[:-2])),
             _w(lambda x, h, y_bar, z_bar: z_bar * np.roll(h, 1)[:-1]),
             _w(lambda x, h, y_bar, z_bar: z_bar[1:] * h[:-2]),
+        ),
+    ),
+    Mistake(
+        "neighbouring-step",
+        "Your terms of u pair a bar with the input of another step: z_bar_t belongs to x_t.",
+        wrong=(
+            _u(lambda x, h, y_bar, z_bar: z_bar * np.append(0, x[:-1])),
+            _u(lambda x, h, y_bar, z_bar: z_bar * np.append(x[1:], 0)),
+            _u(lambda x, h, y_bar, z_bar: z_bar * np.roll(x, 1)),
+            _u(lambda x, h, y_bar, z_bar: z_bar * np.roll(x, -1)),
+        ),
+    ),
+    Mistake(
+        "slope-twice",
+        "You multiply by the slope of tanh. z_bar has been through tanh already, and y_t stands "
+        "after it.",
+        wrong=(
+            _sloped(True, False, True), _sloped(True, True, True), _sloped(False, True, False),
+            _sloped(True, False, False), _sloped(False, False, True),
         ),
     ),
     Mistake(
@@ -172,6 +202,12 @@ MISTAKES = (
         "Bars of whole numbers make your arrays ones of whole numbers, and what you put in loses "
         "its digits: create them with `np.zeros(...)`, which is of dtype float.",
         wrong=_whole,
+    ),
+    Mistake(
+        "whole-numbers",
+        "A copy of an array of whole numbers is one of whole numbers, and cannot be multiplied by "
+        "fractions in place: write `a * b`, which makes a new array.",
+        raises="Cannot cast ufunc",
     ),
     Mistake(
         "lengths-differ",

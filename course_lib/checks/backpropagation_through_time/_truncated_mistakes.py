@@ -93,6 +93,33 @@ def _to_the_start(h: np.ndarray, v: float, w: float, y_bar: np.ndarray, k: int) 
     return cut(h, v, w, y_bar, lambda s, t: s - t < k and s >= k)
 
 
+def _every_pass_whole(h: np.ndarray, v: float, w: float, y_bar: np.ndarray, k: int) -> float:
+    """The pass that begins at s picks up the losses before s on its way."""
+    total = 0.0
+    for s in range(1, len(h)):
+        z_bar = 0.0
+        for t in range(s, max(0, s - k), -1):
+            z_bar = (v * y_bar[t - 1] + w * z_bar) * (1 - h[t] ** 2)
+            total += z_bar * h[t - 1]
+    return float(total)
+
+
+def _carried_from_h(h: np.ndarray, v: float, w: float, y_bar: np.ndarray, k: int) -> float:
+    """No slope on the way from a step to the one before."""
+    total = 0.0
+    for s in range(1, len(h)):
+        for t in range(s, max(0, s - k), -1):
+            total += v * y_bar[s - 1] * w ** (s - t) * (1 - h[t] ** 2) * h[t - 1]
+    return float(total)
+
+
+def _terms(h: np.ndarray, v: float, w: float, y_bar: np.ndarray, k: int) -> np.ndarray:
+    """The sum of each step's terms."""
+    steps = range(1, len(h))
+    rules = (lambda s, t, own=own: t == own and s - t < k for own in steps)
+    return np.array([cut(h, v, w, y_bar, rule) for rule in rules])
+
+
 def _added_before(h: np.ndarray, v: float, w: float, y_bar: np.ndarray, k: int) -> float:
     """The bars of h in place of those of z."""
     total = 0.0
@@ -121,6 +148,31 @@ MISTAKES = (
         "Each loss goes back one step too few: k steps are t = s, s - 1, ..., s - k + 1, the "
         "loss's own among them. With k = 1 that one is left.",
         wrong=_kept(lambda s, t, k, T: s - t < k - 1),
+    ),
+    Mistake(
+        "own-step-missing",
+        "A loss's own step has no term in your sum. It is the first of the k steps.",
+        wrong=(
+            _kept(lambda s, t, k, T: 0 < s - t < k),
+            _kept(lambda s, t, k, T: 0 < s - t <= k),
+        ),
+    ),
+    Mistake(
+        "losses-counted-again",
+        "Each of your passes picks up the losses of the steps that it comes through, so that most "
+        "losses count several times. The pass of a loss carries this loss alone.",
+        wrong=_every_pass_whole,
+    ),
+    Mistake(
+        "not-summed",
+        "You return the terms of the steps. Asked for is their sum, one number.",
+        wrong=_terms,
+    ),
+    Mistake(
+        "carried-from-h",
+        "From a step to the one before you go by w alone. What goes back has passed tanh: it is w "
+        "times z_bar.",
+        wrong=_carried_from_h,
     ),
     Mistake(
         "windows",

@@ -8,6 +8,7 @@ from course_lib.checks.taming_gradients._bias import clipping_bias
 from course_lib.checks.taming_gradients._orthogonal import orthogonal
 from course_lib.checks.taming_gradients._irnn import irnn_states, irnn_gradient
 from course_lib.checks.taming_gradients._regulariser import norm_regulariser
+from course_lib.checks.taming_gradients._lags import lags
 from course_lib.checks.taming_gradients._safe_step import safe_step
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "clipping_bias",
     "irnn_gradient",
     "irnn_states",
+    "lags",
     "norm_before",
     "norm_regulariser",
     "orthogonal",

@@ -66,6 +66,10 @@ def _with(clipped: Callable[[Rows, float], Rows]) -> Callable:
     return lambda g, limit: clipped(g, limit).mean(axis=0) - clipped(g.mean(axis=0), limit)
 
 
+def _to_length_one(g: Rows, threshold: float) -> Rows:
+    return clip(g, threshold) / np.where(_norms(g) > threshold, threshold, 1)
+
+
 def _all_as_one(g: Rows, threshold: float) -> Rows:
     norm = np.linalg.norm(g)
     return g * (threshold / norm) if norm > threshold else g
@@ -132,6 +136,12 @@ MISTAKES = (
         "short-ones-stretched",
         "You scale every gradient to the threshold, short ones too. Clipping only shortens.",
         wrong=_with(_always),
+    ),
+    Mistake(
+        "threshold-forgotten",
+        "Gradients that are too long become vectors of length 1. Their length should be the "
+        "threshold.",
+        wrong=_with(_to_length_one),
     ),
     Mistake(
         "norm-of-the-bias",

@@ -50,6 +50,11 @@ def _every_state(h: States, scale: float) -> States:
     return np.array(found[::-1])
 
 
+def _at_the_start(h: States) -> States:
+    """1 at step 0, which some leave out of the loss, and 0 later."""
+    return (np.arange(len(h)) == 0)[:, None, None] * np.ones_like(h)
+
+
 GRADIENT_MISTAKES = (
     Mistake(
         "relu-slope-missing",
@@ -104,7 +109,10 @@ GRADIENT_MISTAKES = (
         "adjoint-of-the-pre-activation",
         "Each of your adjoints is multiplied by the slope of ReLU at its own step too. That is "
         "the adjoint of the sum before ReLU; asked for is that of the state.",
-        wrong=_made_of(lambda h, right, scale: right * (h > 0)),
+        wrong=(
+            _made_of(lambda h, right, scale: right * (h > 0)),
+            _made_of(lambda h, right, scale: np.concatenate([right[:1], (right * (h > 0))[1:]])),
+        ),
     ),
     Mistake(
         "begins-with-zero",
@@ -153,7 +161,18 @@ GRADIENT_MISTAKES = (
         "summed-over-time",
         "You add to the adjoint at every step, as if every state stood in the loss. Only the "
         "last one does.",
-        wrong=_made_of(lambda h, right, scale: _every_state(h, scale)),
+        wrong=(
+            _made_of(lambda h, right, scale: _every_state(h, scale)),
+            _made_of(lambda h, right, scale: _every_state(h, scale) - _at_the_start(h)),
+        ),
+    ),
+    Mistake(
+        "batch-first",
+        "The axes of your adjoints are in another order: time first, then samples, then units.",
+        wrong=(
+            _made_of(lambda h, right, scale: right.swapaxes(0, 1)),
+            _made_of(lambda h, right, scale: np.moveaxis(right, 0, 2)),
+        ),
     ),
     Mistake(
         "start-missing",

@@ -14,8 +14,9 @@ from course_lib.checks.session import SESSION
 NAME = "taming_gradients.orthogonal"
 SIGNATURE = "orthogonal(n, rng)"
 CLOSE = 1e-8  # asked for in the question
+NEARLY = 1e-3  # an entry of Q'Q - I that rounding can explain, if a division is rash
 SIZES = (2, 1, 3, 5, 16)
-SPREAD = {3: 300, 2: 1600}  # size, and how many matrices of it are looked at together
+SPREAD = {3: 300, 2: 1600, 1: 200}  # size, and how many matrices of it are looked at together
 SIGMAS = 6.5  # a right answer is refused less than once in 10^7 times
 FEWER_SIGMAS = 5  # for one number of all matrices: a start with uniform numbers is 8 off
 
@@ -71,6 +72,13 @@ def _orthogonal(Q: np.ndarray, n: int) -> None:
             "Your columns have length 1, but they are not at right angles to each other: to scale "
             f"columns, or rows, is not enough.{case}",
         )
+    if off.max() < NEARLY:
+        raise Wrong(
+            "digits-lost",
+            "Your matrix is orthogonal, but to fewer digits than the question asks for. A division "
+            "by something that may be nearly 0 (a small eigenvalue, a short rest of a vector) "
+            f"loses digits.{case}",
+        )
     raise Wrong(
         "not-orthogonal",
         "Your matrix is not orthogonal. Random numbers scaled by 1/sqrt(n) make one nearly so "
@@ -112,6 +120,9 @@ def _from_the_generator(answer: Callable, seeds: np.ndarray, trial: Trial) -> No
 
 def _well_spread(Q: np.ndarray) -> None:
     """The verdict on matrices that are not spread evenly over all orthogonal ones."""
+    if Q.shape[1] == 1:
+        _one_by_one(Q)
+        return
     if (np.isclose(np.abs(Q), 0) | np.isclose(np.abs(Q), 1)).all():
         raise Wrong(
             "axes-exchanged",
@@ -127,6 +138,17 @@ def _well_spread(Q: np.ndarray) -> None:
     _signs(Q)
     _determinants(Q)
     _sizes(Q)
+
+
+def _one_by_one(Q: np.ndarray) -> None:
+    """The verdict on matrices with one entry, of which there are two."""
+    share = (Q > 0).mean()
+    if abs(2 * share - 1) > SIGMAS / np.sqrt(len(Q)):
+        raise Wrong(
+            "one-by-one",
+            f"With n = 1, your matrix is [[1.]] in {share:.0%} of {len(Q)} draws. The question "
+            "says how often it should be; for larger n all is well.",
+        )
 
 
 def _uneven(Q: np.ndarray) -> str:

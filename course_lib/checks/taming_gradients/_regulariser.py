@@ -5,13 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from course_lib.checks.question import Case, Part, Question
-from course_lib.checks.taming_gradients._regulariser_mistakes import (
-    MISTAKES,
-    Array,
-    pairs,
-    ratios,
-    reference,
-)
+from course_lib.checks.taming_gradients._regulariser_mistakes import MISTAKES
+from course_lib.checks.taming_gradients._regulariser_sizes import Array, pairs, ratios, reference
 from course_lib.checks.writing import written
 
 ROUNDINGS = 256
@@ -31,6 +26,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
 
     last_only = np.zeros((4, 2))
     last_only[2:] = [[0.3, -0.2], [0.5, 1.0]]
+    one_entry_zero = np.array([[0.4, 0.1], [0.0, 1.5], [-0.6, 0.0], [0.7, -0.2]])
     saturated = states(3, 2)
     saturated[2] = [1.0, -1.0]
     return [
@@ -39,6 +35,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         _case(np.array([[1.6]]), states(3, 1), adjoints(3, 1) + 2),
         _case(np.array([[0.6, -0.8], [0.8, 0.6]]), np.zeros((4, 2)), adjoints(3, 2) + 3),
         _case(weights(2), states(3, 2), last_only),
+        _case(weights(2), states(3, 2), one_entry_zero),
         _case(weights(2), saturated, adjoints(3, 2) + 2),
         _case(weights(4), states(5, 4), (1e3 * adjoints(5, 4)).round()),
         _case((0.2 * weights(3)).round(2), states(6, 3), adjoints(6, 3)),

@@ -7,31 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from course_lib.checks.question import Mistake
-
-Array = np.ndarray
-
-
-def slopes(h: Array) -> Array:
-    return 1 - h**2
-
-
-def pairs(W: Array, h: Array, h_bar: Array) -> list[tuple[Array, Array]]:
-    """For each step, the adjoint before it, as sent back, and the one it comes from."""
-    return [
-        ((h_bar[t + 1] * slopes(h[t + 1])) @ W, h_bar[t + 1])
-        for t in range(len(h) - 1)
-        if h_bar[t + 1].any()
-    ]
-
-
-def ratios(sent: list[tuple[Array, Array]]) -> Array:
-    """The lengths of the first, over those of the second."""
-    return np.array([np.linalg.norm(v) / np.linalg.norm(a) for v, a in sent])
-
-
-def reference(W: Array, h: Array, h_bar: Array) -> float:
-    """The sum over the steps of (ratio of lengths - 1)^2."""
-    return float(np.sum((ratios(pairs(W, h, h_bar)) - 1) ** 2))
+from course_lib.checks.taming_gradients._regulariser_sizes import (
+    Array,
+    pairs,
+    ratios,
+    reference,
+    slopes,
+)
 
 
 def _sum(of: Callable[[Array], Array]) -> Callable:
@@ -144,6 +126,14 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "all-one-step-early",
+        "Your indices are one step early: the adjoint and the slopes are those of h_t. In the "
+        "step from h_t to h_{t+1}, both belong to h_{t+1}.",
+        wrong=lambda W, h, h_bar: reference(
+            W, np.vstack([h[:1], h[:-1]]), np.vstack([h_bar[:1], h_bar[:-1]])
+        ),
+    ),
+    Mistake(
         "total-adjoint",
         "You take the adjoint of h_t itself above the line. At a step with a loss of its own that "
         "holds more than what is sent back through the step: use the adjoint of h_{t+1} times the "
@@ -209,7 +199,19 @@ MISTAKES = (
     Mistake(
         "ratio-of-sums",
         "You add the lengths over all steps before you divide. Each step has a ratio of its own.",
-        wrong=lambda *args: _of_sums(pairs(*args)),
+        wrong=lambda *args: _of_lengths(pairs(*args), np.sum),
+    ),
+    Mistake(
+        "one-norm-for-all",
+        "You take one length over all steps together. Each step has a ratio of its own "
+        "(`np.linalg.norm` of an array of rows needs `axis=1` to see them as rows).",
+        wrong=lambda *args: _of_lengths(pairs(*args), np.linalg.norm),
+    ),
+    Mistake(
+        "zero-entry",
+        "You leave out steps whose adjoint has an entry of 0. Only an adjoint of zeros alone has "
+        "no direction.",
+        wrong=lambda *args: _without_zero_entries(*args),
     ),
     Mistake(
         "step-left-out",
@@ -286,6 +288,12 @@ def _with_constant(W: Array, h: Array, h_bar: Array, small: float) -> float:
     return float(np.sum((sent / (np.linalg.norm(h_bar[1:], axis=1) + small) - 1) ** 2))
 
 
-def _of_sums(sent: list[tuple[Array, Array]]) -> float:
-    above, below = (sum(np.linalg.norm(pair[i]) for pair in sent) for i in (0, 1))
+def _of_lengths(sent: list[tuple[Array, Array]], of: Callable[[list[float]], float]) -> float:
+    """One ratio for all steps: of the sums of the lengths, or of the length of them all."""
+    above, below = (of([np.linalg.norm(pair[i]) for pair in sent]) for i in (0, 1))
     return float((above / below - 1) ** 2)
+
+
+def _without_zero_entries(W: Array, h: Array, h_bar: Array) -> float:
+    full = [(v, a) for v, a in pairs(W, h, h_bar) if a.all()]
+    return float(np.sum((ratios(full) - 1) ** 2))

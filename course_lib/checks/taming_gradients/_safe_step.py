@@ -24,6 +24,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
     return [
         _case(at, g, 0.1, 1.0),
         _case(table, slope, 0.5, 10.0),
+        _case(at, np.array([15.0, -30.0, 10.0]), 0.1, 5.0),
         _case(at, _spoiled(g, place, np.nan), 0.1, 1.0),
         _case(at, _spoiled(g, place, np.inf), 0.1, 1.0),
         _case(at, _spoiled(g / 100, place, -np.inf), 0.1, 1.0),
@@ -48,9 +49,10 @@ def _case(parameters: Array, gradient: Array, rate: float, threshold: float) -> 
 
 
 def tolerance(expected: tuple, eps: float, p: Array, g: Array, rate: float, threshold: float):
-    """Roundings of the parameters and of the step."""
+    """Roundings of the parameters and of the step; none of a yes or no, wherever it stands."""
     step = rate * clip(g, threshold) if np.isfinite(g).all() else 0.0
-    return ROUNDINGS * eps * (np.abs(p).max() + np.abs(step).max() + 0 * p), 0.0
+    room = ROUNDINGS * eps * float(np.abs(p).max() + np.abs(step).max())
+    return tuple(room if part.ndim else 0.0 for part in expected)
 
 
 safe_step = Question(

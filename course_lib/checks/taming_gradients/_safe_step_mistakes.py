@@ -193,7 +193,25 @@ MISTAKES = (
     Mistake(
         "short-ones-stretched",
         "You scale every gradient to the threshold, short ones too. Clipping only shortens.",
-        wrong=_stepping(lambda p, g, rate, limit: p - rate * g * np.float64(limit) / norm(g)),
+        wrong=(
+            _stepping(lambda p, g, rate, limit: p - rate * g * np.float64(limit) / norm(g)),
+            _stepping(
+                lambda p, g, rate, limit: p - rate * g * np.float64(limit) / np.sqrt(np.sum(g * g))
+            ),
+        ),
+    ),
+    Mistake(
+        "threshold-forgotten",
+        "A gradient that is too long becomes a vector of length 1. Its length should be the "
+        "threshold.",
+        wrong=tuple(
+            _stepping(
+                lambda p, g, rate, limit, size=size: (
+                    p - rate * (g / size(g) if size(g) > limit else g)
+                )
+            )
+            for size in (norm, lambda g: np.sqrt(np.sum(g * g)))
+        ),
     ),
     Mistake(
         "by-value",
@@ -242,6 +260,18 @@ MISTAKES = (
             _said(lambda right, g, limit: right and norm(g) > limit),
             _said(lambda right, g, limit: right and norm(g) <= limit),
         ),
+    ),
+    Mistake(
+        "zeros-refused",
+        "You say of a gradient of zeros that no step is taken. Its entries are finite: a step is "
+        "taken, and its length is 0.",
+        wrong=_said(lambda right, g, limit: right and bool(g.any())),
+    ),
+    Mistake(
+        "order-exchanged",
+        "Both things are right, in the wrong order: first the parameters, then whether the step "
+        "was taken.",
+        wrong=lambda *args: reference(*args)[::-1],
     ),
     Mistake(
         "long-ones-refused",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from course_lib.checks.question import Case, Mistake, Part, Question
-from course_lib.checks.vanishing_and_exploding._tables import close, table
+from course_lib.checks.vanishing_and_exploding._tables import close, lags, table
 from course_lib.checks.writing import written
 
 
@@ -36,6 +36,28 @@ def _by_diagonals(of: Callable, shift: int = 1) -> Callable:
 def _padded(norms: np.ndarray) -> np.ndarray:
     """The mean with the zeros of states after the loss in it: over T, whatever the lag."""
     return _by_diagonals(np.sum)(norms) / len(norms)
+
+
+def _over(counted: Callable) -> Callable:
+    """The sums over another number of pairs, ``counted(T, k)``."""
+
+    def wrong(norms: np.ndarray) -> np.ndarray:
+        T = len(norms)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return _by_diagonals(np.sum)(norms) / counted(T, np.arange(T + 1))
+
+    return wrong
+
+
+def _both_sides(norms: np.ndarray) -> np.ndarray:
+    """Lags without their sign: with the zeros of states after the loss."""
+    lag = np.abs(lags(norms.shape))
+    return np.array([norms[lag == k].mean() for k in range(norms.shape[1])])
+
+
+def _without_the_start(norms: np.ndarray) -> np.ndarray:
+    """The states h_1, ..., h_T only, and the lags that are among them."""
+    return np.array([np.diagonal(norms[:, 1:], -k).mean() for k in range(len(norms))])
 
 
 def _diagonals_above(norms: np.ndarray, first: int) -> np.ndarray:
@@ -86,6 +108,28 @@ MISTAKES = (
         "You divide by the same number at every lag. A large lag has few pairs of a loss and a "
         "state before it: divide by how many there are.",
         wrong=(_padded, lambda norms: _padded(norms) * len(norms) / norms.shape[1]),
+    ),
+    Mistake(
+        "pairs-miscounted",
+        "You add up the right norms, and divide by another number than there are pairs. Which "
+        "losses have a state k steps before them? The start h_0 counts.",
+        wrong=(
+            _over(lambda T, k: T + 1 - k),
+            _over(lambda T, k: T - k),
+            _over(lambda T, k: np.maximum(T - k, 1)),
+        ),
+    ),
+    Mistake(
+        "states-after-the-loss",
+        "You count states k steps after the loss with those k steps before it. Their lag is -k, "
+        "and they do not belong to the mean.",
+        wrong=_both_sides,
+    ),
+    Mistake(
+        "start-left-out",
+        "You leave out the start h_0. It is a state like the others: column 0 belongs to the "
+        "means.",
+        wrong=(_without_the_start, lambda norms: np.append(_without_the_start(norms), 0.0)),
     ),
     Mistake(
         "zeros-left-out",

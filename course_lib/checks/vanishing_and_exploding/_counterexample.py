@@ -76,10 +76,12 @@ def _verdict(h: np.ndarray, logs: np.ndarray) -> Wrong:
             "that is so. A place where gradients grow repels, so a start that misses it by a "
             f"little is driven away. Does your start fulfil h = tanh(W h + b) exactly?\n{place}",
         )
-    if logs[best] > ASKED / 2 and best == STEPS:
+    steadily = (np.diff(logs[: best + 1]) > 0).all()
+    if best == STEPS and (steadily or logs[best] > ASKED / 2):
+        how = "at every step" if steadily else "on the whole"
         return Wrong(
             "not-enough",
-            "The gradient grows at every step, but not fast enough: which slopes would let it grow "
+            f"The gradient grows {how}, but not fast enough: which slopes would let it grow "
             f"faster?\n{place}",
         )
     if _chosen_well(h[0]) and np.abs(h[1] - h[0]).max() > MISSED:

@@ -31,16 +31,24 @@ def _inside(shape: tuple[int, int]) -> np.ndarray:
     return np.tri(*shape, k=1, dtype=bool)
 
 
-def _slope_last(W: np.ndarray, h: np.ndarray, loss_bars: np.ndarray) -> np.ndarray:
+def _old_slopes(h: np.ndarray) -> np.ndarray:
+    return 1 - h[:-1] ** 2
+
+
+def _slopes_last(slopes_of: Callable) -> Callable:
     """W^T first, then the slopes of the step."""
-    T, H = loss_bars.shape
-    found, carried, slopes = np.zeros((T, T + 1)), np.zeros((T, H)), slopes_of(h)
-    for j in range(T, 0, -1):
-        carried[j - 1] = loss_bars[j - 1]
-        found[j - 1 :, j] = norms_of(carried[j - 1 :])
-        carried[j - 1 :] = (carried[j - 1 :] @ W) * slopes[j - 1]
-    found[:, 0] = norms_of(carried)
-    return found
+
+    def wrong(W: np.ndarray, h: np.ndarray, loss_bars: np.ndarray) -> np.ndarray:
+        T, H = loss_bars.shape
+        found, carried, slopes = np.zeros((T, T + 1)), np.zeros((T, H)), slopes_of(h)
+        for j in range(T, 0, -1):
+            carried[j - 1] = loss_bars[j - 1]
+            found[j - 1 :, j] = norms_of(carried[j - 1 :])
+            carried[j - 1 :] = (carried[j - 1 :] @ W) * slopes[j - 1]
+        found[:, 0] = norms_of(carried)
+        return found
+
+    return wrong
 
 
 def _all_losses(everywhere: bool, start: bool = True) -> Callable:
@@ -80,10 +88,9 @@ def _own_missing(norms: np.ndarray) -> np.ndarray:
     return norms * np.tri(*norms.shape, k=0)
 
 
-def _factor_too_many(W: np.ndarray, h: np.ndarray, loss_bars: np.ndarray) -> np.ndarray:
-    """Noted after the step back instead of before."""
-    norms = reference(W, h, loss_bars)
-    shifted = np.concatenate([np.zeros((len(norms), 1)), norms[:, :-1]], axis=1)
+def _factor_too_many(norms: np.ndarray, start: bool = False) -> np.ndarray:
+    """Noted after the step back instead of before; what reaches the start, once more or not."""
+    shifted = np.concatenate([norms[:, :1] * start, norms[:, :-1]], axis=1)
     return np.where(_inside(norms.shape), shifted, 0.0)
 
 
@@ -137,13 +144,13 @@ MISTAKES = (
         "slope-after-the-matrix",
         "You multiply by W^T first and by the slopes afterwards. Forwards tanh comes last, so "
         "backwards its slopes come first.",
-        wrong=_slope_last,
+        wrong=_slopes_last(slopes_of),
     ),
     Mistake(
         "slope-at-the-step-before",
         "Your slopes belong to the state before the step: going back from h_j to h_{j-1}, the tanh "
         "on the way is the one whose value is h_j.",
-        wrong=with_slopes(lambda h: 1 - h[:-1] ** 2),
+        wrong=(with_slopes(_old_slopes), _slopes_last(_old_slopes)),
     ),
     Mistake(
         "slope-forgotten",
@@ -201,7 +208,10 @@ MISTAKES = (
         "one-factor-too-many",
         "Your entries are one step ahead: in column j stands what belongs to j - 1. Note the norms "
         "before you send the gradients back through the step.",
-        wrong=_factor_too_many,
+        wrong=(
+            _after(_factor_too_many),
+            _after(lambda norms: _factor_too_many(norms, start=True)),
+        ),
     ),
     Mistake(
         "gradient-before-tanh",
@@ -230,6 +240,14 @@ MISTAKES = (
         "start-missing",
         "Your column 0 is empty. One more step back leads from h_1 to the start h_0.",
         wrong=_after(lambda norms: norms * (np.arange(norms.shape[1]) > 0)),
+    ),
+    Mistake(
+        "row-too-many",
+        "You have T + 1 rows. There is no loss at step 0: the first row belongs to L_1.",
+        wrong=(
+            _after(lambda norms: np.concatenate([0 * norms[:1], norms])),
+            _after(lambda norms: np.concatenate([norms, 0 * norms[:1]])),
+        ),
     ),
     Mistake(
         "states-first",

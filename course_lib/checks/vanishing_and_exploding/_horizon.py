@@ -11,6 +11,8 @@ from course_lib.checks.vanishing_and_exploding._trajectories import radius, spec
 from course_lib.checks.writing import written
 
 CLEAR = 0.15  # how far a number of steps stays from a whole number, before it is rounded up
+LATE = 200  # steps: where powers of a matrix take more, its norm and its eigenvalues are alike
+IMPATIENT = 1000  # steps, after which a loop may give up
 NAMES = {1.0: "tanh", 0.25: "sigmoid"}
 
 
@@ -27,6 +29,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         _case(np.eye(3), 1.0, 1e-2),
         _case(np.zeros((2, 2)), 1.0, 1e-3),
         _case(np.array([[-0.8]]), 1.0, 0.3),
+        _case(np.array([[2.0]]), 0.25, 0.25),  # equal to the tolerance, without any rounding
         _case(np.array([[0.001, 0.0], [0.0, 0.002]]), 1.0, 0.1),
         _case(np.array([[0.2, 0.1], [0.0, 0.1]]), 0.25, 1e-4),
         _case(turning, 0.25, 0.5),
@@ -102,6 +105,27 @@ def _ceiled(W: np.ndarray, gamma: float, tolerance: float) -> float:
     return _formula(gamma * spectral(W), tolerance)
 
 
+def _by_powers(W: np.ndarray, gamma: float, tolerance: float) -> float:
+    """The first k at which gamma^k times the norm of W^k is small; if late, as for the bound."""
+    power = np.eye(len(W))
+    for k in range(1, LATE):
+        power = gamma * W @ power
+        if spectral(power) <= tolerance:
+            return float(k)
+    return reference(W, gamma, tolerance)
+
+
+def _where_the_bound_falls(W: np.ndarray, gamma: float, tolerance: float) -> float:
+    falls = gamma * spectral(W) < 1
+    return _by_powers(W, gamma, tolerance) if falls else np.inf
+
+
+def _impatient(*args: object) -> float:
+    """The right number of steps, unless they are many."""
+    right = reference(*args)
+    return right if right < IMPATIENT else np.inf
+
+
 def _only_if_below_one(change: Callable) -> Callable:
     """The right number changed, and inf where it is."""
 
@@ -147,6 +171,26 @@ MISTAKES = (
         "Your bound lacks the slope of the activation: each step multiplies by gamma and by the "
         "norm of W.",
         wrong=_with(lambda W, gamma: spectral(W)),
+    ),
+    Mistake(
+        "gamma-forgotten",
+        "Your steps are right where the norm of W is below 1. But you return inf wherever it is "
+        "not: which factor must be below 1 for the bound to fall?",
+        wrong=lambda W, gamma, tolerance: (
+            reference(W, gamma, tolerance) if spectral(W) < 1 else np.inf
+        ),
+    ),
+    Mistake(
+        "norm-of-the-power",
+        "You take the norm of the power of W. The bound is the power of the norm: between the "
+        "factors W stand slopes that change, so the product of the Jacobians is no power of W.",
+        wrong=(_by_powers, _where_the_bound_falls),
+    ),
+    Mistake(
+        "gives-up",
+        "You return inf although the bound becomes small, after thousands of steps. Does a loop "
+        "stop too early, or does a number leave its range?",
+        wrong=_impatient,
     ),
     Mistake(
         "gamma-divides",
@@ -197,6 +241,17 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "zero-weights",
+        "Your steps are right but for zero weights. How large is the bound there after one step?",
+        wrong=lambda W, gamma, tolerance: reference(W, gamma, tolerance) if W.any() else np.inf,
+    ),
+    Mistake(
+        "strictly-below",
+        "You are a step late where the bound is equal to the tolerance: asked for is a bound that "
+        "is at most the tolerance.",
+        wrong=_only_if_below_one(lambda right, *args: max(np.floor(_plain(*args)) + 1, 1.0)),
+    ),
+    Mistake(
         "not-rounded",
         "The number of steps is a whole one: after which step is the bound below the tolerance "
         "for the first time?",
@@ -219,7 +274,7 @@ MISTAKES = (
         "`np.inf` there.",
         wrong=tuple(
             lambda *args, other=other: other if np.isinf(reference(*args)) else reference(*args)
-            for other in (-1.0, 0.0, np.nan)
+            for other in (-1.0, 0.0, np.nan, -np.inf)
         ),
     ),
     Mistake(

@@ -70,6 +70,38 @@ def _not_a_number(logs: np.ndarray) -> np.ndarray:
     return np.where(np.arange(len(logs)) > bad[0], np.nan, logs) if len(bad) else logs
 
 
+def _from_a_norm_of_one(logs: np.ndarray) -> np.ndarray:
+    """What comes of a first entry that is written down, not computed."""
+    return np.concatenate([[0.0], logs[1:]])
+
+
+def _left_as_it_was(logs: np.ndarray) -> np.ndarray:
+    """What comes of passing over a product of zero: the last logarithm again."""
+    last = np.maximum.accumulate(np.where(np.isfinite(logs), np.arange(len(logs)), 0))
+    return logs[last]
+
+
+def _begun_again(W, U, b, x, h0) -> np.ndarray:
+    """-inf where the product becomes zero, and then on from the identity."""
+    right = _norm(spectral)(W, U, b, x, h0)
+    if np.isfinite(right).all():
+        return right
+    product, total, logs = np.eye(len(b)), 0.0, [0.0]
+    for jacobian in jacobians(W, trajectory(W, U, b, x, h0)):
+        product = jacobian @ product
+        size = spectral(product)
+        logs.append(total + np.log(size))
+        product, total = (product / size, logs[-1]) if size else (np.eye(len(b)), total)
+    return np.array(logs)
+
+
+def _finite_again(logs: np.ndarray) -> np.ndarray:
+    """-inf only at the step at which the product becomes zero."""
+    gone = np.flatnonzero(np.isneginf(logs))
+    kept = _left_as_it_was(logs)
+    return np.where(np.arange(len(logs)) == gone[0], -np.inf, kept) if len(gone) else logs
+
+
 RANGE = (
     "For many steps your product of matrices leaves the range of float64, and its norm with it. "
     "Divide it by its norm after every step, and add up the logarithms of what you divided by."
@@ -99,6 +131,12 @@ MISTAKES = (
         "by its norm all the same, and 0/0 is NaN. Leave a product of zero as it is: the logarithm "
         "stays -inf.",
         wrong=_after(_not_a_number),
+    ),
+    Mistake(
+        "zero-passed-over",
+        "In this case the product of the Jacobians is exactly zero after some steps, and zero it "
+        "stays, whatever follows. Your logarithms are finite there, or become so again.",
+        wrong=(_after(_left_as_it_was), _after(_finite_again), _begun_again),
     ),
     Mistake(
         "inputs-forgotten",
@@ -165,6 +203,12 @@ MISTAKES = (
         wrong=_added(radius),
     ),
     Mistake("frobenius-norm", FROBENIUS, wrong=_norm(frobenius)),
+    Mistake(
+        "frobenius-norm",
+        "You take the Frobenius norm, which `np.linalg.norm` gives a matrix if not asked for "
+        "another. Asked for is the spectral norm, the largest stretch of a vector.",
+        wrong=lambda *args: _from_a_norm_of_one(_norm(frobenius)(*args)),
+    ),
     Mistake(
         "spectral-radius",
         "You take the largest eigenvalue of the product. A matrix can stretch a vector by more "

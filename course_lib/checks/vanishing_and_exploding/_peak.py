@@ -123,6 +123,19 @@ def _without_the_start(W: np.ndarray, steps: int) -> tuple[float, float]:
     return k + 1, log
 
 
+def _each_step_alone(W: np.ndarray, steps: int) -> tuple[float, float]:
+    """The largest growth of one step: what was divided out before is forgotten."""
+    power, logs = np.eye(len(W)), [0.0]
+    for _ in range(steps):
+        power = W @ power
+        size = spectral(power)
+        if size == 0:
+            break
+        power = power / size
+        logs.append(np.log(size))
+    return _best(np.array(logs))
+
+
 def _until_it_falls(W: np.ndarray, steps: int) -> tuple[float, float]:
     """The first place where the next power is no larger."""
     logs = _logs(W, steps)
@@ -230,6 +243,21 @@ MISTAKES = (
         "You stop at the first power that is no larger than the one before. Norms of powers can "
         "fall and rise again: look at all of them.",
         wrong=_until_it_falls,
+    ),
+    Mistake(
+        "each-step-alone",
+        "Your logarithms are those of single steps. If you divide the power by its norm, add the "
+        "logarithm to all that was divided out before, and compare the sums.",
+        wrong=_each_step_alone,
+    ),
+    Mistake(
+        "one-direction",
+        "You follow one vector, and its direction need not be the one that is stretched most. "
+        "The norm looks at all directions: multiply the matrices.",
+        wrong=tuple(
+            _norm(lambda A, first=first: np.linalg.norm(A @ first(A.shape[-1]), axis=-1))
+            for first in (lambda size: np.ones(size) / np.sqrt(size), lambda size: np.eye(size)[0])
+        ),
     ),
     Mistake(
         "last-power",

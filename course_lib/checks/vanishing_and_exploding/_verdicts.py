@@ -107,7 +107,8 @@ SLOPE = (
 EIGENVALUE = (
     "You put the largest eigenvalue into the bound. The slopes change from step to step and stand "
     "between the factors W, so eigenvalues do not multiply. Which number of a matrix bounds the "
-    "stretch of a single step?"
+    "stretch of a single step? (Of the triangular W of b more can be proved, but not "
+    "by the norm.)"
 )
 
 # Of the rows with a bound, then of the linear ones: a name, the words that it leads to, what to say
@@ -131,7 +132,12 @@ BOUND_MISTAKES = (
         "A slope of at most 1/4 makes gradients vanish only while W does not make up for it. How "
         "large may W be?",
     ),
-    ("largest-entry", _bounded_by(_largest_entry), LARGEST_ENTRY),
+    (
+        "entry-or-slope",  # of these rows, the largest entry and a slope of 1/4 say the same
+        _bounded_by(_largest_entry),
+        "So it would be if the largest entry of W were its norm, or if tanh were as gentle as the "
+        "sigmoid. How far does W stretch the vector (1, 1), and how steep is tanh at 0?",
+    ),
     (
         "frobenius-norm",
         _bounded_by(lambda n: float(np.linalg.norm(n.W))),

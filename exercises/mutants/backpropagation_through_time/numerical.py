@@ -234,7 +234,7 @@ def numerical_gradient(f, W):
         grad[i] = (f(above) - f(below)) / (2 * step)
     return grad
 """,
-        misconception=None,
+        misconception="tiny-step",
         marks={"check-numerical-gradient": 0},
     ),
 )

@@ -165,4 +165,19 @@ def clipping_bias(gradients, threshold):
         misconception="one-gradient-only",
         marks={"check-clipping-bias": 0},
     ),
+    Mutant(
+        cell="clipping-bias",
+        name="unit vectors of the long rows",
+        code="""
+def clipping_bias(gradients, threshold):
+    def clip(g):
+        length = np.linalg.norm(g)
+        return g / length if length > threshold else g
+
+    mean = sum(clip(row) for row in gradients) / len(gradients)
+    return mean - clip(gradients.mean(axis=0))
+""",
+        misconception="threshold-forgotten",
+        marks={"check-clipping-bias": 0},
+    ),
 )

@@ -169,4 +169,56 @@ def clip_by_value(g, limit):
         misconception="angle-to-what-was-cut",
         marks={"check-clip-by-value": 0},
     ),
+    Mutant(
+        cell="clip-by-value",
+        name="the spectral norm of a matrix",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    if not g.any():
+        return c, 0.0
+    cosine = np.sum(g * c) / (np.linalg.norm(g, 2) * np.linalg.norm(c, 2))
+    return c, np.degrees(np.arccos(np.clip(cosine, -1, 1)))
+""",
+        misconception="spectral-norm",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="the dot product as it is, cut to 1",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    cosine = np.clip((g.ravel() * c.ravel()).sum(), -1, 1)
+    return c, np.degrees(np.arccos(cosine)) if g.any() else 0.0
+""",
+        misconception="not-divided",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="the angle in the plane",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    before = np.arctan2(g[1], g[0])
+    after = np.arctan2(c[1], c[0])
+    return c, np.degrees(abs(after - before))
+""",
+        misconception="first-two-only",
+        marks={"check-clip-by-value": 0},
+    ),
+    Mutant(
+        cell="clip-by-value",
+        name="divides by the clipped length twice",
+        code="""
+def clip_by_value(g, limit):
+    c = np.clip(g, -limit, limit)
+    square = np.vdot(c, c)
+    cosine = np.vdot(g, c) / square if square > 0 else 1.0
+    return c, np.degrees(np.arccos(min(cosine, 1.0)))
+""",
+        misconception="never-turned",
+        marks={"check-clip-by-value": 0},
+    ),
 )

@@ -212,4 +212,56 @@ def irnn(x, U, scale):
         misconception="summed-over-time",
         marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
     ),
+    Mutant(
+        cell="irnn",
+        name="every state after the start in the loss",
+        code="""
+def irnn(x, U, scale):
+    h = np.zeros((len(x) + 1, x.shape[1], len(U)))
+    for t, xt in enumerate(x):
+        h[t + 1] = np.maximum(scale * h[t] + xt @ U.T, 0)
+    h_bar = np.zeros_like(h)
+    for t in range(len(x), 0, -1):
+        h_bar[t] += 1
+        h_bar[t - 1] = scale * h_bar[t] * (h[t] > 0)
+    return h, h_bar
+""",
+        misconception="summed-over-time",
+        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
+    ),
+    Mutant(
+        cell="irnn",
+        name="the adjoints before ReLU, and that of the start",
+        code="""
+def irnn(x, U, scale):
+    h = [np.zeros((x.shape[1], len(U)))]
+    for xt in x:
+        h.append((scale * h[-1] + xt @ U.T).clip(0))
+    h = np.array(h)
+    z_bar = np.zeros_like(h)
+    z_bar[-1] = h[-1] > 0
+    for t in range(len(x) - 1, -1, -1):
+        z_bar[t] = scale * z_bar[t + 1] * ((h[t] > 0) if t > 0 else 1)
+    return h, z_bar
+""",
+        misconception="adjoint-of-the-pre-activation",
+        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
+    ),
+    Mutant(
+        cell="irnn",
+        name="adjoints with the samples first",
+        code="""
+def irnn(x, U, scale):
+    T = len(x)
+    h = np.zeros((T + 1, x.shape[1], len(U)))
+    for t in range(T):
+        h[t + 1] = np.maximum(0, scale * h[t] + x[t] @ U.T)
+    h_bar = np.ones((x.shape[1], T + 1, len(U)))
+    for t in range(T - 1, -1, -1):
+        h_bar[:, t] = scale * (h[t + 1] > 0) * h_bar[:, t + 1]
+    return h, h_bar
+""",
+        misconception="batch-first",
+        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
+    ),
 )

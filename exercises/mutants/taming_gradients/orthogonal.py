@@ -163,4 +163,30 @@ def orthogonal(n, rng):
         misconception="shape",
         marks={"check-orthogonal": 0},
     ),
+    Mutant(
+        cell="orthogonal",
+        name="1 is the only matrix of size 1",
+        code="""
+def orthogonal(n, rng):
+    if n == 1:
+        rng.normal()
+        return np.ones((1, 1))
+    left, _, right = np.linalg.svd(rng.normal(size=(n, n)))
+    return left @ right
+""",
+        misconception="one-by-one",
+        marks={"check-orthogonal": 0},
+    ),
+    Mutant(
+        cell="orthogonal",
+        name="an inverse root that is cut off",
+        code="""
+def orthogonal(n, rng):
+    A = rng.normal(size=(n, n))
+    values, vectors = np.linalg.eigh(A.T @ A + 1e-9 * np.eye(n))
+    return A @ vectors @ np.diag(values**-0.5) @ vectors.T
+""",
+        misconception="digits-lost",
+        marks={"check-orthogonal": 0},
+    ),
 )

@@ -166,4 +166,47 @@ def norm_regulariser(W, h, h_bar):
         misconception="step-left-out",
         marks={"check-norm-regulariser": 0},
     ),
+    Mutant(
+        cell="norm-regulariser",
+        name="leaves out adjoints with a zero in them",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    total = 0.0
+    for new, a in zip(h[1:], h_bar[1:]):
+        if (a == 0).any():
+            continue
+        total += (np.linalg.norm((a * (1 - new**2)) @ W) / np.linalg.norm(a) - 1) ** 2
+    return total
+""",
+        misconception="zero-entry",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="one norm of all rows",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    a = h_bar[1:]
+    sent = (a * (1 - h[1:] ** 2)) @ W
+    return (np.linalg.norm(sent) / np.linalg.norm(a) - 1) ** 2
+""",
+        misconception="one-norm-for-all",
+        marks={"check-norm-regulariser": 0},
+    ),
+    Mutant(
+        cell="norm-regulariser",
+        name="adjoint and slopes of h_t",
+        code="""
+def norm_regulariser(W, h, h_bar):
+    total = 0.0
+    for t in range(len(h) - 1):
+        length = np.linalg.norm(h_bar[t])
+        if length > 0:
+            sent = (h_bar[t] * (1 - h[t] ** 2)) @ W
+            total += (np.linalg.norm(sent) / length - 1) ** 2
+    return total
+""",
+        misconception="all-one-step-early",
+        marks={"check-norm-regulariser": 0},
+    ),
 )

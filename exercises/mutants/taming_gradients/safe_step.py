@@ -193,4 +193,47 @@ def safe_step(parameters, gradient, learning_rate, threshold):
         misconception="parts",
         marks={"check-safe-step": 0},
     ),
+    Mutant(
+        cell="safe-step",
+        name="no step for a gradient of zeros",
+        code="""
+def safe_step(parameters, gradient, learning_rate, threshold):
+    if not np.all(np.isfinite(gradient)) or not gradient.any():
+        return parameters, False
+    largest = np.max(np.abs(gradient))
+    norm = largest * np.linalg.norm((gradient / largest).ravel())
+    return parameters - learning_rate * gradient * min(1, threshold / norm), True
+""",
+        misconception="zeros-refused",
+        marks={"check-safe-step": 0},
+    ),
+    Mutant(
+        cell="safe-step",
+        name="unit vectors",
+        code="""
+def safe_step(parameters, gradient, learning_rate, threshold):
+    if not np.isfinite(gradient).all():
+        return parameters, False
+    norm = np.hypot.reduce(gradient.ravel())
+    if norm > threshold:
+        gradient = gradient / norm
+    return parameters - learning_rate * gradient, True
+""",
+        misconception="threshold-forgotten",
+        marks={"check-safe-step": 0},
+    ),
+    Mutant(
+        cell="safe-step",
+        name="the answer first",
+        code="""
+def safe_step(parameters, gradient, learning_rate, threshold):
+    if not np.isfinite(gradient).all():
+        return False, parameters
+    norm = np.hypot.reduce(gradient.ravel())
+    factor = threshold / norm if norm > threshold else 1
+    return True, parameters - learning_rate * factor * gradient
+""",
+        misconception="order-exchanged",
+        marks={"check-safe-step": 0},
+    ),
 )

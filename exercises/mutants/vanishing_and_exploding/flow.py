@@ -212,4 +212,22 @@ def flow(W, h, loss_bars):
         misconception="square-of-the-norm",
         marks={"check-flow": 0},
     ),
+    Mutant(
+        cell="flow",
+        name="the slopes of the state arrived at, after the matrix",
+        code="""
+def flow(W, h, loss_bars):
+    T = len(loss_bars)
+    norms = np.zeros((T, T + 1))
+    for i in range(T):
+        bar = loss_bars[i]
+        norms[i, i + 1] = np.linalg.norm(bar)
+        for j in range(i, -1, -1):
+            bar = (1 - h[j] ** 2) * (W.T @ bar)
+            norms[i, j] = np.linalg.norm(bar)
+    return norms
+""",
+        misconception="slope-at-the-step-before",
+        marks={"check-flow": 0},
+    ),
 )

@@ -183,4 +183,66 @@ def horizon(W, gamma, tolerance):
         misconception="square-of-the-norm",
         marks={"check-horizon": 0},
     ),
+    Mutant(
+        cell="horizon",
+        name="norm of the power",
+        code="""
+def horizon(W, gamma, tolerance):
+    if gamma * np.linalg.norm(W, 2) >= 1:
+        return np.inf
+    k, P = 0, np.eye(len(W))
+    while np.linalg.norm(P, 2) > tolerance:
+        k, P = k + 1, gamma * W @ P
+    return k
+""",
+        misconception="norm-of-the-power",
+        marks={"check-horizon": 0},
+    ),
+    Mutant(
+        cell="horizon",
+        name="a loop that gives up",
+        code="""
+def horizon(W, gamma, tolerance):
+    factor = gamma * np.linalg.norm(W, 2)
+    bound = 1.0
+    for k in range(1, 1001):
+        bound *= factor
+        if bound <= tolerance:
+            return k
+    return np.inf
+""",
+        misconception="gives-up",
+        marks={"check-horizon": 0},
+    ),
+    Mutant(
+        cell="horizon",
+        name="gamma in the bound, and not in the question whether it falls",
+        code="""
+def horizon(W, gamma, tolerance):
+    norm = np.linalg.norm(W, 2)
+    if norm >= 1:
+        return np.inf
+    if norm == 0:
+        return 1
+    return int(np.ceil(np.log(tolerance) / np.log(gamma * norm)))
+""",
+        misconception="gamma-forgotten",
+        marks={"check-horizon": 0},
+    ),
+    Mutant(
+        cell="horizon",
+        name="strictly below the tolerance",
+        code="""
+def horizon(W, gamma, tolerance):
+    factor = gamma * np.linalg.svd(W)[1][0]
+    if factor >= 1:
+        return np.inf
+    k = 1
+    while factor**k >= tolerance:
+        k += 1
+    return k
+""",
+        misconception="strictly-below",
+        marks={"check-horizon": 0},
+    ),
 )

@@ -209,4 +209,54 @@ def far_share(norms, k):
         misconception="not-divided",
         marks={"check-by-lag": 1, "check-far-share": 0},
     ),
+    Mutant(
+        cell="lags",
+        name="one pair too many at lag 0",
+        code="""
+def by_lag(norms):
+    T = len(norms)
+    sums = np.zeros(T + 1)
+    for i in range(1, T + 1):
+        for j in range(i + 1):
+            sums[i - j] += norms[i - 1, j]
+    return sums / np.arange(T + 1, 0, -1)
+
+
+def far_share(norms, k):
+    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
+""",
+        misconception="pairs-miscounted",
+        marks={"check-by-lag": 0, "check-far-share": 2},
+    ),
+    Mutant(
+        cell="lags",
+        name="lags without their sign",
+        code="""
+def by_lag(norms):
+    rows, columns = np.indices(norms.shape)
+    lag = np.abs(rows + 1 - columns)
+    return np.bincount(lag.ravel(), norms.ravel()) / np.bincount(lag.ravel())
+
+
+def far_share(norms, k):
+    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
+""",
+        misconception="states-after-the-loss",
+        marks={"check-by-lag": 0, "check-far-share": 2},
+    ),
+    Mutant(
+        cell="lags",
+        name="among the states h_1 to h_T",
+        code="""
+def by_lag(norms):
+    square = norms[:, 1:]
+    return np.array([np.diag(square, -k).mean() for k in range(len(square))])
+
+
+def far_share(norms, k):
+    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
+""",
+        misconception="start-left-out",
+        marks={"check-by-lag": 0, "check-far-share": 2},
+    ),
 )

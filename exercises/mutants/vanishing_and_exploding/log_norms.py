@@ -252,4 +252,42 @@ def log_norms(W, U, b, x, h0):
         misconception="start-missing",
         marks={"check-log-norms": 0},
     ),
+    Mutant(
+        cell="log-norms",
+        name="the first entry written down, np.linalg.norm as it comes for the rest",
+        code="""
+def log_norms(W, U, b, x, h0):
+    h, P, total, out = h0, np.eye(len(h0)), 0.0, [0.0]
+    for row in x:
+        h = np.tanh(W @ h + U @ row + b)
+        P = np.diag(1 - h**2) @ W @ P
+        size = np.linalg.norm(P)
+        if size == 0:
+            return np.array(out + [-np.inf] * (len(x) + 1 - len(out)))
+        total, P = total + np.log(size), P / size
+        out.append(total)
+    return np.array(out)
+""",
+        misconception="frobenius-norm",
+        marks={"check-log-norms": 0},
+    ),
+    Mutant(
+        cell="log-norms",
+        name="a product of zero passed over",
+        code="""
+def log_norms(W, U, b, x, h0):
+    h, P, out = h0, np.eye(len(h0)), np.zeros(len(x) + 1)
+    for t, row in enumerate(x, start=1):
+        h = np.tanh(W @ h + U @ row + b)
+        P = (1 - h**2)[:, None] * W @ P
+        size = np.linalg.norm(P, 2)
+        out[t] = out[t - 1]
+        if size > 0:
+            out[t] += np.log(size)
+            P = P / size
+    return out
+""",
+        misconception="zero-passed-over",
+        marks={"check-log-norms": 0},
+    ),
 )

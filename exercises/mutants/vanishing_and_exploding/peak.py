@@ -183,4 +183,23 @@ def peak_growth(W, steps):
         misconception="no-logarithm",
         marks={"check-peak-growth": 0},
     ),
+    Mutant(
+        cell="peak-growth",
+        name="divided by its norm, and the logarithms not added",
+        code="""
+def peak_growth(W, steps):
+    P, logs = np.eye(len(W)), [0.0]
+    for _ in range(steps):
+        P = W @ P
+        size = np.linalg.norm(P, 2)
+        if size == 0:
+            break
+        logs.append(np.log(size))
+        P = P / size
+    k = int(np.argmax(logs))
+    return k, logs[k]
+""",
+        misconception="each-step-alone",
+        marks={"check-peak-growth": 0},
+    ),
 )

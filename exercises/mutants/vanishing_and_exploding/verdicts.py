@@ -89,7 +89,7 @@ for row, entry in zip("de", (3, 4)):
 for row, entry in zip("fghi", (0.8, 1.5, 5, 0.7)):
     verdicts[row] = "vanishes" if entry < 1 else "explodes"
 """,
-        misconception="largest-entry",
+        misconception="entry-or-slope",
         marks={"check-verdicts": 0},
     ),
     Mutant(
