@@ -120,6 +120,17 @@ def _where_the_bound_falls(W: np.ndarray, gamma: float, tolerance: float) -> flo
     return _by_powers(W, gamma, tolerance) if falls else np.inf
 
 
+def _until_out_of_range(W: np.ndarray, gamma: float, tolerance: float) -> float:
+    """The same with W^k as it comes: a loop ends, too, where the power becomes NaN."""
+    if gamma * spectral(W) >= 1:
+        return np.inf
+    for k in range(IMPATIENT):
+        power = np.linalg.matrix_power(W, k)
+        if not np.isfinite(power).all() or gamma**k * spectral(power) <= tolerance:
+            return float(k)
+    return reference(W, gamma, tolerance)
+
+
 def _impatient(*args: object) -> float:
     """The right number of steps, unless they are many."""
     right = reference(*args)
@@ -184,7 +195,7 @@ MISTAKES = (
         "norm-of-the-power",
         "You take the norm of the power of W. The bound is the power of the norm: between the "
         "factors W stand slopes that change, so the product of the Jacobians is no power of W.",
-        wrong=(_by_powers, _where_the_bound_falls),
+        wrong=(_by_powers, _where_the_bound_falls, _until_out_of_range),
     ),
     Mistake(
         "gives-up",

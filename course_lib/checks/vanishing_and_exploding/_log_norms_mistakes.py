@@ -75,6 +75,16 @@ def _from_a_norm_of_one(logs: np.ndarray) -> np.ndarray:
     return np.concatenate([[0.0], logs[1:]])
 
 
+def _of_one_more(first: Callable) -> tuple[Callable, ...]:
+    """The product with a factor before all others; its first logarithm computed, or written 0."""
+
+    def wrong(W, U, b, x, h0) -> np.ndarray:
+        factors = jacobians(W, trajectory(W, U, b, x, h0))
+        return log_sizes(np.concatenate([first(W, h0)[None], factors]), len(b))[1:]
+
+    return wrong, lambda *args: _from_a_norm_of_one(wrong(*args))
+
+
 def _left_as_it_was(logs: np.ndarray) -> np.ndarray:
     """What comes of passing over a product of zero: the last logarithm again."""
     last = np.maximum.accumulate(np.where(np.isfinite(logs), np.arange(len(logs)), 0))
@@ -323,7 +333,22 @@ MISTAKES = (
         "one-step-early",
         "Your array has an entry too few, or is shifted: the logarithm is noted before the step's "
         "own factor has come in. There are T + 1 of them, for t = 0 to T.",
-        wrong=_after(lambda logs: logs[:-1]),
+        wrong=(
+            _after(lambda logs: logs[:-1]),
+            _after(lambda logs: np.concatenate([logs[:1], logs[:-1]])),
+        ),
+    ),
+    Mistake(
+        "begins-with-w",
+        "Your product has a factor W too many: it begins with W. At t = 0 it holds no factor yet, "
+        "and changes no vector.",
+        wrong=_of_one_more(lambda W, h0: W),
+    ),
+    Mistake(
+        "begins-with-w",
+        "Your product has a factor too many, a Jacobian at the start h_0: no step leads there. At "
+        "t = 0 the product holds no factor yet, and changes no vector.",
+        wrong=_of_one_more(lambda W, h0: (1 - h0**2)[:, None] * W),
     ),
     Mistake(
         "last-step-only",
