@@ -37,7 +37,8 @@ def norms(bars: Float[torch.Tensor, "n B *H"]) -> Float[torch.Tensor, "n B"]:
     """Euclidean norms in float64, also of vectors whose squares leave its range."""
     flat = bars.flatten(2)
     found = torch.linalg.vector_norm(flat, dim=2, dtype=torch.float64)
-    if bool(((found < 1e-150) | (found > 1e150)).any()):
+    least, most = (extreme.item() for extreme in found.aminmax())
+    if not (least > 1e-150 and most < 1e150):  # true of NaN as well
         largest = flat.abs().amax(dim=2).to(torch.float64)
         scale = torch.where((largest > 0) & torch.isfinite(largest), largest, 1.0)
         found = scale * torch.linalg.vector_norm(flat / scale[..., None], dim=2)

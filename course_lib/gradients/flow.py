@@ -30,7 +30,8 @@ def flow(
               \frac{\partial h_i}{\partial h_{i-1}} \cdots \frac{\partial h_{j+1}}{\partial h_j}
 
     All pairs come out of one sweep: the adjoints of all losses go back together, one step at a
-    time, and their norms are taken on the way. Time grows like T², memory like T B H + T² B.
+    time, by :meth:`Cell.adjoint`, and their norms are taken on the way. Time grows like T², memory
+    like T B H + T² B.
 
     Parameters
     ----------
@@ -77,14 +78,8 @@ def flow(
     if of not in names:
         raise ValueError(f"of is {of!r}; expected one of {list(names)}: name a field of the state")
     own = torch.stack(seeds(loss, trace.h.unbind(0)))
-    own = torch.where(trace.mask[..., None], own, 0.0)
+    own.masked_fill_(~trace.mask[..., None], 0)
     record = Record(len(x), getattr(trace.states, of)[0], vectors)
-    for lag, bars, first in sweep(cell, a, trace.states, own, names.index(of)):
-        record.write(lambda all, lag=lag: _pairs(all, lag), bars)
-        record.write(lambda all, lag=lag: all[lag, :1], first[None])
+    for lag, bars in enumerate(sweep(cell, a, trace.states, own, names.index(of))):
+        record.write(lambda all, lag=lag: all.diagonal(1 - lag).movedim(-1, 0), bars)
     return record.result(trace.mask.sum(dim=0))
-
-
-def _pairs(all, lag):
-    """Room for the pairs (j + lag, j), j = 1, …, T − lag, in an array (T, T+1, B, ...)."""
-    return all[:, 1:].diagonal(-lag).movedim(-1, 0)

@@ -12,7 +12,7 @@ from jaxtyping import Float, Int
 from course_lib._inputs import count
 from course_lib.gradients._inputs import Matrices, square
 from course_lib.gradients._jacobi import orthogonal_columns
-from course_lib.gradients._sweep import block
+from course_lib.gradients._sweep import rows
 from course_lib.recurrent import Cell, unroll
 
 
@@ -88,13 +88,13 @@ def jacobians(
         )
     with torch.no_grad():
         states, a = unroll(cell, x, state).states, cell.project(x)
-    steps = block(cell, a, states, 0, len(x))
-    after = torch.cat([field.flatten(1) for field in steps.after], dim=1)
-    T, n = after.shape
-    units = torch.eye(n, dtype=after.dtype, device=after.device)[:, None].expand(n, T, n)
-    found = torch.autograd.grad(after, list(steps.before), units, is_grads_batched=True)
-    rows = torch.cat([bars.flatten(2) for bars in found], dim=2)
-    return rows.movedim(0, 1).to("cpu", torch.float64).numpy()
+    T = len(x)
+    back = cell.adjoint(a.flatten(0, 1), rows(states, 0, T), rows(states, 1, T + 1))
+    sizes = [field.shape[-1] for field in states]
+    units = torch.eye(sum(sizes), dtype=states.h.dtype, device=states.h.device)
+    units = units[:, None].expand(-1, T, -1).split(sizes, dim=-1)
+    _, found = torch.vmap(back)(type(states)(*units))
+    return torch.cat(found, dim=2).movedim(0, 1).to("cpu", torch.float64).numpy()
 
 
 def jacobian_product(jacobians: Matrices, *, steps: Sequence[int] | None = None) -> Spectrum:

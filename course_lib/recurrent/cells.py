@@ -9,6 +9,7 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib._inputs import Count, count
+from course_lib.recurrent._adjoint import Adjoint, ByAutograd
 
 
 class Cell(nn.Module, ABC):
@@ -50,6 +51,33 @@ class Cell(nn.Module, ABC):
     @abstractmethod
     def initial_state(self, batch: int) -> tuple:
         """The state of ``batch`` sequences before their first step."""
+
+    def adjoint(self, a: Float[torch.Tensor, "n A"], before: tuple, after: tuple) -> Adjoint:
+        r"""The way back through one step, as a function of the adjoints after it.
+
+        .. math:: \bar s_{t-1} = \Bigl(\frac{\partial s_t}{\partial s_{t-1}}\Bigr)^{\!\top} \bar s_t
+
+        The default goes back through :meth:`step` by automatic differentiation. A cell may give the
+        product in closed form instead, which is faster; ``tests/recurrent/test_adjoint_peer.py``
+        compares the two.
+
+        Parameters
+        ----------
+        a : tensor (n, A)
+            The input's shares. The n rows are independent: sequences, steps, or both.
+        before, after : states of n rows
+            Where the step starts and what it makes of that. Where a sequence has ended, ``after``
+            is the carried state, and all adjoints are 0.
+
+        Returns
+        -------
+        function
+            From adjoints at the first m ≤ n rows of ``after``, as a state of m rows, to two such
+            states: the total adjoints at ``after``, which add the ways from one field to another
+            within the step (an LSTM's from c to h; a single field has none), and the adjoints at
+            ``before``.
+        """
+        return ByAutograd(self.step, a, before)
 
     def forward(self, x: Float[torch.Tensor, "B D"], state: tuple) -> tuple[tuple, tuple]:
         """One step from ``state`` on the inputs x: (new state, parts)."""

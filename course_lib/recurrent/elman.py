@@ -10,6 +10,7 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib._inputs import Count
+from course_lib.recurrent._adjoint import Adjoint
 from course_lib.recurrent._checks import finite, floating, one_of
 from course_lib.recurrent.cells import Cell
 from course_lib.recurrent.initialisers import Initialiser, generator_of, uniform
@@ -19,6 +20,13 @@ ACTIVATIONS = {
     "relu": torch.relu,
     "sigmoid": torch.sigmoid,
     "identity": torch.clone,  # a copy, so that h and z stay two quantities of the graph
+}
+
+SLOPES = {  # φ'(z) written in h = φ(z)
+    "tanh": lambda h: 1 - h**2,
+    "relu": lambda h: (h > 0).to(h.dtype),
+    "sigmoid": lambda h: h * (1 - h),
+    "identity": torch.ones_like,
 }
 
 
@@ -111,6 +119,19 @@ class ElmanCell(Cell):
         r""":math:`z_t = a_t + W h_{t-1}` and :math:`h_t = \varphi(z_t)`."""
         z = torch.addmm(a, state.h, self.W.T)
         return ElmanState(ACTIVATIONS[self.activation](z)), ElmanParts(z)
+
+    def adjoint(
+        self, a: Float[torch.Tensor, "n H"], before: ElmanState, after: ElmanState
+    ) -> Adjoint:
+        r""":math:`\bar h_{t-1} = W^\top (\bar h_t \odot \varphi'(z_t))`, with φ' written in h_t."""
+        if type(self).step is not ElmanCell.step:  # a subclass's own step has its own way back
+            return super().adjoint(a, before, after)
+        W, slope = self.W.detach(), SLOPES[self.activation](after.h.detach())
+
+        def back(bars):
+            return bars, ElmanState((bars.h * slope[: len(bars.h)]) @ W)
+
+        return back
 
     def initial_state(self, batch: int) -> ElmanState:
         """Zeros, (batch, H)."""

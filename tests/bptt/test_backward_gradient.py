@@ -13,12 +13,12 @@ AT = st.sampled_from(["every", "last"])
 
 
 def squared_error(case, at):
-    T, B, O = case.y_bar.shape  # noqa: E741
+    T, B, O = case.y_bar.shape
     return bptt.squared_error, case.rng.normal(size=(T, B, O) if at == "every" else (B, O))
 
 
 def cross_entropy(case, at):
-    T, B, O = case.y_bar.shape  # noqa: E741
+    T, B, O = case.y_bar.shape
     return bptt.cross_entropy, case.rng.integers(0, O, (T, B) if at == "every" else B)
 
 

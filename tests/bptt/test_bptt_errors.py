@@ -15,7 +15,7 @@ forward, backward, truncated, windows = map(
 squared_error, cross_entropy = map(unwrap, (bptt.squared_error, bptt.cross_entropy))
 draw, one_unit = unwrap(bptt.parameters), unwrap(bptt.univariate_forward)
 
-T, B, D, H, O = 6, 4, 3, 8, 2  # noqa: E741
+T, B, D, H, O = 6, 4, 3, 8, 2
 NET = bptt.parameters(D, H, O, rng=0)
 X = np.ones((T, B, D))
 TRACE = bptt.forward(NET, X)

@@ -43,7 +43,7 @@ class Case:
 @st.composite
 def cases(draw):
     """Small nets of every shape, with and without start, padding and a bar from outside."""
-    T, B, D, H, O = (draw(st.integers(1, most)) for most in (6, 3, 3, 4, 3))  # noqa: E741
+    T, B, D, H, O = (draw(st.integers(1, most)) for most in (6, 3, 3, 4, 3))
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     weights = bptt.parameters(D, H, O, rng, scale=draw(st.sampled_from([0.3, 1.0, 2.0])))
     weights = weights._replace(b=rng.normal(size=H), b_y=rng.normal(size=O))

@@ -80,6 +80,26 @@ def test_every_pair_is_autograds(cell, lengths, of):
         np.testing.assert_allclose(found.total, bars.numpy(), rtol=1e-12, atol=1e-14)
 
 
+class Default(recurrent.ElmanCell):
+    """An Elman cell that does not know its adjoint in closed form."""
+
+    adjoint = recurrent.Cell.adjoint
+
+
+@pytest.mark.parametrize("lengths", [None, LENGTHS])
+@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "identity"])
+def test_the_closed_form_gives_the_same_flow(activation, lengths):
+    x = inputs() * torch.tensor([0.0, 1.0, 1.0])[:, None]  # with b = 0, z is exactly 0 in one
+    flows = []
+    for kind in (recurrent.ElmanCell, Default):
+        cell = kind(D, H, activation=activation, seed=0, dtype=torch.float64)
+        nn.init.zeros_(cell.b)
+        flows.append(gradients.flow(cell, x, loss, lengths=lengths, vectors=True))
+    own, peer = flows
+    np.testing.assert_allclose(own.vectors, peer.vectors, rtol=1e-13, atol=1e-15)
+    np.testing.assert_allclose(own.norms, peer.norms, rtol=1e-13, atol=1e-15)
+
+
 def test_a_start_of_ones_own():
     start = recurrent.ElmanState(torch.full((B, H), 0.5, dtype=torch.float64))
     found = gradients.flow(CELLS[0], inputs(), loss, state=start, vectors=True)

@@ -6,7 +6,7 @@ from torch import nn
 
 from course_lib import recurrent
 
-T, B, D, H, O = 7, 3, 2, 5, 4  # noqa: E741
+T, B, D, H, O = 7, 3, 2, 5, 4
 
 
 def peer_of(cell):
