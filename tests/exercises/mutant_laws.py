@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+import re
 import time
 
+import nbformat
 import numpy as np
 from chapter_exercises import named
 from exercise_notebooks import cells, judged, names, solution, stub
+from notebooks import ROOT
 
 from course_lib.checks.session import SESSION
 
@@ -153,6 +156,17 @@ def test_the_first_cell_counts_questions_and_checks(exercises):
     )
     assert exercises.says.startswith(counted)
     assert exercises.says in found["title"].source
+
+
+def test_each_question_names_a_section_of_its_chapter(exercises):
+    chapter = nbformat.read(ROOT / "lectures" / f"{exercises.chapter}.ipynb", as_version=4)
+    told = "\n".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
+    headings = set(re.findall(r"^#{2,3} (.*)$", told, re.MULTILINE))
+    for cell in cells(exercises.chapter).values():
+        if cell.source.startswith("## ") and cell.id.startswith("question"):
+            named = re.search(r"Sections?: ((?:\*[^*]+\*(?:, )?)+)", cell.source)
+            assert named, cell.id
+            assert set(re.findall(r"\*([^*]+)\*", named[1])) <= headings, (cell.id, headings)
 
 
 def test_code_fits_the_page(exercises):
