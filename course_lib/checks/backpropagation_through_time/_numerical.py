@@ -260,6 +260,13 @@ MISTAKES = (
         wrong=tuple(_coarse(step) for step in (1.0, 0.5, 0.1, 1e-2, 1e-3)),
     ),
     Mistake(
+        "all-zero",
+        "Your gradient is 0 everywhere, or nearly. Do both calls of f see the same array (`V = W` "
+        "makes a second name, not a copy)? Is the step so small that W + step is W again? Does the "
+        "distance you divide by stand in brackets (`a / 2 * h` is half of a, times h)?",
+        wrong=lambda f, W: np.zeros(np.shape(W)),
+    ),
+    Mistake(
         "tiny-step",
         "Your step is too small: f changes so little that rounding drowns the difference. About "
         "1e-5 is good in float64, to both sides.",
@@ -295,13 +302,6 @@ MISTAKES = (
         "You hand f one entry alone. f is a function of the whole array: give it an array of the "
         "shape of W in which that entry is moved.",
         wrong=tuple(_entry_alone(step) for step in STEPS),
-    ),
-    Mistake(
-        "all-zero",
-        "Your gradient is 0 everywhere, or nearly. Do both calls of f see the same array (`V = W` "
-        "makes a second name, not a copy)? Does the distance you divide by stand in brackets "
-        "(`a / 2 * h` is half of a, times h)?",
-        wrong=lambda f, W: np.zeros(np.shape(W)),
     ),
     Mistake(
         "brackets-missing",

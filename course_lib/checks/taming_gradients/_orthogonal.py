@@ -14,6 +14,7 @@ from course_lib.checks.session import SESSION
 NAME = "taming_gradients.orthogonal"
 SIGNATURE = "orthogonal(n, rng)"
 CLOSE = 1e-8  # asked for in the question
+ENOUGH = 8  # a size at which no two draws are alike by chance, even of entries 0 and ±1
 NEARLY = 1e-3  # an entry of Q'Q - I that rounding can explain, if a division is rash
 SIZES = (2, 1, 3, 5, 16)
 SPREAD = {3: 300, 2: 1600, 1: 200}  # size, and how many matrices of it are looked at together
@@ -61,6 +62,13 @@ def _orthogonal(Q: np.ndarray, n: int) -> None:
         return
     lengths, crossed = np.diag(off).max(), (off - np.diag(np.diag(off))).max()
     case = f"\nIn the case n = {n}, an entry of Q'Q - I is {off.max():.1g}."
+    if off.max() < NEARLY:
+        raise Wrong(
+            "digits-lost",
+            "Your matrix is orthogonal, but to fewer digits than the question asks for. A division "
+            "by something that may be nearly 0 (a small eigenvalue, a short rest of a vector) "
+            f"loses digits.{case}",
+        )
     if crossed < close:
         raise Wrong(
             "wrong-lengths",
@@ -71,13 +79,6 @@ def _orthogonal(Q: np.ndarray, n: int) -> None:
             "not-at-right-angles",
             "Your columns have length 1, but they are not at right angles to each other: to scale "
             f"columns, or rows, is not enough.{case}",
-        )
-    if off.max() < NEARLY:
-        raise Wrong(
-            "digits-lost",
-            "Your matrix is orthogonal, but to fewer digits than the question asks for. A division "
-            "by something that may be nearly 0 (a small eigenvalue, a short rest of a vector) "
-            f"loses digits.{case}",
         )
     raise Wrong(
         "not-orthogonal",
@@ -90,9 +91,9 @@ def _from_the_generator(answer: Callable, seeds: np.ndarray, trial: Trial) -> No
     """The verdict on a matrix that does not come from ``rng``, or not from it alone."""
     rng = np.random.default_rng(seeds[0])
     state = rng.bit_generator.state
-    first = drawn(answer, 4, rng, trial)
-    again = drawn(answer, 4, np.random.default_rng(seeds[0]), trial)
-    other = drawn(answer, 4, np.random.default_rng(seeds[1]), trial)
+    first = drawn(answer, ENOUGH, rng, trial)
+    again = drawn(answer, ENOUGH, np.random.default_rng(seeds[0]), trial)
+    other = drawn(answer, ENOUGH, np.random.default_rng(seeds[1]), trial)
     used = rng.bit_generator.state != state
     if not np.array_equal(first, again):
         raise Wrong(
@@ -110,7 +111,7 @@ def _from_the_generator(answer: Callable, seeds: np.ndarray, trial: Trial) -> No
             "Your matrix is the same for every generator: `rng` is not used. An orthogonal matrix "
             "is asked for that is drawn at random; draw its ingredients with `rng`.",
         )
-    if np.array_equal(first, drawn(answer, 4, rng, trial)):
+    if np.array_equal(first, drawn(answer, ENOUGH, rng, trial)):
         raise Wrong(
             "seeded-anew",
             "Called twice with one generator, your function gives the same matrix twice: it seeds "

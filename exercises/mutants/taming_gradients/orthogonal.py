@@ -183,7 +183,7 @@ def orthogonal(n, rng):
         code="""
 def orthogonal(n, rng):
     A = rng.normal(size=(n, n))
-    values, vectors = np.linalg.eigh(A.T @ A + 1e-9 * np.eye(n))
+    values, vectors = np.linalg.eigh(A.T @ A + 1e-12 * np.eye(n))
     return A @ vectors @ np.diag(values**-0.5) @ vectors.T
 """,
         misconception="digits-lost",
