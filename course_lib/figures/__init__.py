@@ -5,7 +5,7 @@ from .gradients import by_lag, growth_map, spectrum
 from .landscapes import descent, loss_map, norm_map, runs
 from .maps import basins, bifurcation, cobweb, escape, log_norms, lyapunov, orbit, scale
 from .numbers import from_decades
-from .panels import dots, panels
+from .panels import band, dots, panels
 from .style import (
     AMBER,
     BLUE,
@@ -37,6 +37,7 @@ __all__ = [
     "Drawing",
     "backward_graph",
     "backward_order",
+    "band",
     "basins",
     "bifurcation",
     "by_lag",

@@ -28,6 +28,23 @@ def panels(rows: int = 1, columns: int = 1, height: float = 2.6, **options):
     return figure, figure.subplots(rows, columns, **options)
 
 
+def band(ax: Axes, x, runs, colour: str = BLUE, label: str = "") -> Axes:
+    """Several runs over the same x: the median as a line, the middle half as a band.
+
+    ``runs`` has a row for each run and a column for each x, else ValueError.
+    """
+    x, runs = np.asarray(x), np.asarray(runs, dtype=float)
+    if runs.ndim != 2 or runs.shape[1] != len(x):
+        raise ValueError(
+            f"runs has shape {runs.shape} for {len(x)} values of x; expected (runs, {len(x)}): "
+            "pass one row for each run"
+        )
+    low, middle, high = np.quantile(runs, (0.25, 0.5, 0.75), axis=0)
+    ax.fill_between(x, low, high, color=colour, alpha=0.2, lw=0)
+    ax.plot(x, middle, color=colour, label=label)
+    return ax
+
+
 def dots(ax: Axes, x, y, size: float = 3.0, colour: str = BLUE, **options) -> PathPatch:
     """Round dots of ``size`` points at (x, y), as one path instead of one element a dot.
 

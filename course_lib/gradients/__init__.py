@@ -13,6 +13,7 @@ from course_lib.gradients.flow import flow
 from course_lib.gradients.flow_result import GradientFlow, Lags
 from course_lib.gradients.jacobians import Spectrum, jacobian_product, jacobians
 from course_lib.gradients.landscape import Landscape, UnitLoss, landscape, unit_loss
+from course_lib.gradients.last import last_by_lag
 from course_lib.gradients.layers import layer_flow
 from course_lib.gradients.regulariser import norm_regulariser
 
@@ -35,6 +36,7 @@ __all__ = [
     "jacobian_product",
     "jacobians",
     "landscape",
+    "last_by_lag",
     "layer_flow",
     "norm_regulariser",
     "unit_loss",

@@ -1,4 +1,4 @@
-"""Matrices that a caller passes, from NumPy or torch, as float64."""
+"""Matrices that a caller passes, from NumPy or torch, as float64; and names of states."""
 
 from __future__ import annotations
 
@@ -24,3 +24,13 @@ def square(value: Matrices, name: str, ndim: int) -> Float[np.ndarray, "*steps n
             "pass one row and one column per hidden unit"
         )
     return found
+
+
+def place_of(name: str, states: tuple) -> int:
+    """The place of the state's field of that name."""
+    names = states._fields
+    if name not in names:
+        raise ValueError(
+            f"of is {name!r}; expected one of {list(names)}: name a field of the state"
+        )
+    return names.index(name)

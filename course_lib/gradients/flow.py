@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from jaxtyping import Float
 
+from course_lib.gradients._inputs import place_of
 from course_lib.gradients._record import Record, StepLoss, seeds
 from course_lib.gradients._sweep import sweep
 from course_lib.gradients.flow_result import GradientFlow
@@ -74,12 +75,10 @@ def flow(
     with torch.no_grad():
         trace = unroll(cell, x, state, lengths=lengths)
         a = cell.project(x)
-    names = trace.states._fields
-    if of not in names:
-        raise ValueError(f"of is {of!r}; expected one of {list(names)}: name a field of the state")
+    place = place_of(of, trace.states)
     own = torch.stack(seeds(loss, trace.h.unbind(0)))
     own.masked_fill_(~trace.mask[..., None], 0)
-    record = Record(len(x), getattr(trace.states, of)[0], vectors)
-    for lag, bars in enumerate(sweep(cell, a, trace.states, own, names.index(of))):
+    record = Record(len(x), trace.states[place][0], vectors)
+    for lag, bars in enumerate(sweep(cell, a, trace.states, own, place)):
         record.write(lambda all, lag=lag: all.diagonal(1 - lag).movedim(-1, 0), bars)
     return record.result(trace.mask.sum(dim=0))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float, Int
 
+from course_lib._inputs import ArrayLike, numbers
+
 
 @dataclass(frozen=True, eq=False)
 class Lags:
-    """Gradient norms by lag, over all pairs (i, i − lag) and all sequences.
+    """Gradient norms by lag: over the pairs (i, i − lag) and the sequences of a flow, or over runs.
 
     Attributes
     ----------
@@ -25,6 +27,27 @@ class Lags:
     low: Float[np.ndarray, " n"]
     high: Float[np.ndarray, " n"]
     mean: Float[np.ndarray, " n"]
+
+    @classmethod
+    def over(cls, runs: ArrayLike) -> Lags:
+        """The same summary of several runs: ``runs[r, k]`` is run r's norm at lag k.
+
+        Raises
+        ------
+        ValueError, TypeError
+            If runs is no matrix of finite numbers.
+
+        Examples
+        --------
+        >>> Lags.over(np.array([[1.0, 0.5], [1.0, 0.1], [1.0, 0.3]])).median
+        array([1. , 0.3])
+        """
+        found = numbers(runs, "runs")
+        if found.ndim != 2:
+            raise ValueError(
+                f"runs has shape {found.shape}; expected (runs, lags): pass one row for each run"
+            )
+        return cls(np.arange(found.shape[1]), *np.transpose([_summary(row) for row in found.T]))
 
 
 @dataclass(frozen=True, eq=False)

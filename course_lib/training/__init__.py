@@ -4,21 +4,29 @@ It stops before a step that is not finite, loses nothing to an interrupt, and go
 checkpoint as if it had never stopped.
 """
 
+from course_lib.training.comparison import Comparison, Entry, compare
 from course_lib.training.devices import device, manual_seed
+from course_lib.training.evaluation import Evaluation, evaluate
 from course_lib.training.fit import fit
-from course_lib.training.from_tasks import batches_of, loss_of
+from course_lib.training.from_tasks import batches_of, loss_of, stacked
 from course_lib.training.history import Diverged, Histories, History, Validation
 from course_lib.training.many import fit_many
 
 __all__ = [
+    "Comparison",
     "Diverged",
+    "Entry",
+    "Evaluation",
     "Histories",
     "History",
     "Validation",
     "batches_of",
+    "compare",
     "device",
+    "evaluate",
     "fit",
     "fit_many",
     "loss_of",
     "manual_seed",
+    "stacked",
 ]

@@ -136,6 +136,14 @@ def check_alike(models: Sequence[nn.Module]) -> None:
             )
 
 
+def by_architecture(models: Sequence[nn.Module]) -> list[list[int]]:
+    """The places of the models, those that differ only in the values of their tensors together."""
+    groups: dict[frozenset, list[int]] = {}
+    for i, model in enumerate(models):
+        groups.setdefault(frozenset(_description(model)), []).append(i)
+    return list(groups.values())
+
+
 def _has_own_state(module: nn.Module) -> bool:
     """Whether its output in training depends on more than input and parameters."""
     draws = isinstance(module, nn.modules.dropout._DropoutNd) and module.p > 0

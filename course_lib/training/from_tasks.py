@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -58,13 +58,62 @@ def batches_of(
     where, dtype = devices.device(device), dtype or torch.get_default_dtype()
 
     def batches(step: int) -> tuple[Tensor, Tensor, Tensor | None]:
-        batch = task.batch(size, np.random.default_rng([seed, step]))
-        x = torch.as_tensor(batch.x, dtype=dtype, device=where)
-        full = bool((batch.lengths == len(batch.x)).all())
-        lengths = None if full else torch.as_tensor(batch.lengths, device=where)
-        return x, _target(batch, dtype).to(where), lengths
+        return tensors_of(task.batch(size, np.random.default_rng([seed, step])), dtype, where)
 
     return batches
+
+
+def stacked(sources: Sequence[Callable]) -> Callable[[int], tuple[Tensor, Tensor, Tensor | None]]:
+    """To each model of :func:`fit_many` its own batches, for ``per_model=True``.
+
+    Parameters
+    ----------
+    sources : sequence of functions
+        One for each model, as of :func:`batches_of`; the same function may stand there several
+        times, and is called once a step. Their batches have the same shapes.
+
+    Returns
+    -------
+    function
+        ``batches(step) -> (x, target, lengths)``, each with a first axis for the models.
+
+    Raises
+    ------
+    ValueError
+        If sources is empty, or some batches have lengths and others have none.
+
+    Examples
+    --------
+    >>> one, other = (batches_of(tasks.Adding(10), 4, seed=s) for s in (0, 1))
+    >>> x, target, _ = stacked([one, one, other])(1)
+    >>> tuple(x.shape), bool((x[0] == x[1]).all()), bool((x[0] == x[2]).all())
+    ((3, 10, 4, 2), True, False)
+    """
+    if not len(sources):
+        raise ValueError("sources is empty; expected one for each model: pass a list of functions")
+
+    def batches(step: int) -> tuple[Tensor, Tensor, Tensor | None]:
+        drawn = {source: source(step) for source in sources}
+        x, target, lengths = zip(*(drawn[source] for source in sources), strict=True)
+        without = sum(length is None for length in lengths)
+        if without not in (0, len(sources)):
+            raise ValueError(
+                f"{without} of {len(sources)} sources give no lengths; expected all or none: give "
+                "each batch its lengths"
+            )
+        return torch.stack(x), torch.stack(target), None if without else torch.stack(lengths)
+
+    return batches
+
+
+def tensors_of(
+    batch: tasks.Batch, dtype: torch.dtype, device: torch.device
+) -> tuple[Tensor, Tensor, Tensor | None]:
+    """A task's batch as (x, target, lengths); lengths is None if all sequences have T steps."""
+    x = torch.as_tensor(batch.x, dtype=dtype, device=device)
+    full = bool((batch.lengths == len(batch.x)).all())
+    lengths = None if full else torch.as_tensor(batch.lengths, device=device)
+    return x, _target(batch, dtype).to(device), lengths
 
 
 def _target(batch: tasks.Batch, dtype: torch.dtype) -> Tensor:

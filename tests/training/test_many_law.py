@@ -86,11 +86,8 @@ def test_batches_of_their_own():
     def own(i):
         return lambda step: batches(100 * step + i)
 
-    def stacked(step):
-        x, target, _ = zip(*(own(i)(step) for i in range(3)), strict=True)
-        return torch.stack(x), torch.stack(target), None
-
     options = {"steps": 9, "learning_rate": RATES[:3], "clip": CLIPS[:3], "momentum": 0.5}
+    stacked = training.stacked([own(i) for i in range(3)])
     many = training.fit_many(models, stacked, mse, per_model=True, **options)
     are_equal(many, models, one_by_one(peers, [own(i) for i in range(3)], mse, **options), peers)
 
