@@ -9,8 +9,10 @@ from course_lib.bptt.activations import Activation, activation
 from course_lib.bptt.backward import Gradient, backward, contributions
 from course_lib.bptt.forward import Trace, forward
 from course_lib.bptt.losses import Loss, cross_entropy, squared_error
+from course_lib.bptt.lstm import LSTMTrace, lstm_forward
+from course_lib.bptt.lstm_backward import LSTMGradient, lstm_backward
 from course_lib.bptt.numerical import numerical_gradient
-from course_lib.bptt.parameters import Parameters, parameters
+from course_lib.bptt.parameters import Parameters, lstm_parameters, parameters
 from course_lib.bptt.truncation import truncated, windows
 from course_lib.bptt.univariate import (
     UnivariateGradient,
@@ -22,6 +24,8 @@ from course_lib.bptt.univariate import (
 __all__ = [
     "Activation",
     "Gradient",
+    "LSTMGradient",
+    "LSTMTrace",
     "Loss",
     "Parameters",
     "Trace",
@@ -32,6 +36,9 @@ __all__ = [
     "contributions",
     "cross_entropy",
     "forward",
+    "lstm_backward",
+    "lstm_forward",
+    "lstm_parameters",
     "numerical_gradient",
     "parameters",
     "squared_error",

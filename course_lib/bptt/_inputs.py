@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
+from jaxtyping import Bool, Int
 
 from course_lib._inputs import array, finite
+
+
+class Padded:
+    """What has a ``mask``, True at the steps inside each sequence of the batch."""
+
+    mask: Bool[np.ndarray, "T B"]
+
+    @property
+    def lengths(self) -> Int[np.ndarray, " B"]:
+        """Number of steps of each sequence."""
+        return self.mask.sum(axis=0)
 
 
 def shaped(

@@ -9,6 +9,7 @@ from jaxtyping import Float
 
 from course_lib.bptt._inputs import shaped
 from course_lib.bptt.forward import Trace
+from course_lib.bptt.lstm import LSTMTrace
 from course_lib.bptt.parameters import Parameters
 
 
@@ -17,17 +18,18 @@ class Gradient:
     r"""The adjoints of a backward pass: a bar is the derivative of the loss.
 
     ``h_bar[t]`` belongs to the state after t steps, as ``h[t]`` does, and ``h_bar[0]`` to the
-    start; ``x_bar``, ``z_bar`` and ``y_bar`` hold step t at index t − 1.
+    start; ``x_bar``, ``z_bar`` and ``y_bar`` hold step t at index t − 1. The number N of
+    pre-activations is H.
     """
 
-    U_bar: Float[np.ndarray, "H D"]
-    W_bar: Float[np.ndarray, "H H"]
-    b_bar: Float[np.ndarray, " H"]
+    U_bar: Float[np.ndarray, "N D"]
+    W_bar: Float[np.ndarray, "N H"]
+    b_bar: Float[np.ndarray, " N"]
     V_bar: Float[np.ndarray, "O H"]
     b_y_bar: Float[np.ndarray, " O"]
     x_bar: Float[np.ndarray, "T B D"]
     h_bar: Float[np.ndarray, "T+1 B H"]
-    z_bar: Float[np.ndarray, "T B H"]
+    z_bar: Float[np.ndarray, "T B N"]
     y_bar: Float[np.ndarray, "T B O"]
 
     @property
@@ -90,14 +92,12 @@ def backward(
     outputs = checked_y_bar(trace, y_bar)
     with np.errstate(over="ignore", invalid="ignore"):
         h_bars, z_bars = from_outputs(trace, outputs), np.empty_like(trace.h[1:])
-        if h_bar is not None:
-            _, B, H = h_bars.shape
-            h_bars[-1] += shaped(h_bar, "h_bar", {"batch": B, "hidden": H})
+        arrive(h_bars, h_bar, "h_bar")
         sweep(trace, h_bars, z_bars)
         return gather(trace, outputs, h_bars, z_bars)
 
 
-def contributions(trace: Trace, gradient: Gradient) -> Parameters:
+def contributions(trace: Trace | LSTMTrace, gradient: Gradient) -> Parameters:
     r"""Each step's term of the sums (6) to (9), along a first axis of length T.
 
     A weight that is used T times has T terms in its gradient: for W they are
@@ -105,15 +105,16 @@ def contributions(trace: Trace, gradient: Gradient) -> Parameters:
 
     Parameters
     ----------
-    trace : Trace
+    trace : Trace or LSTMTrace
         Of the forward pass.
     gradient : Gradient
-        Of :func:`backward` or :func:`truncated`, for this trace.
+        Of :func:`backward`, :func:`truncated` or :func:`lstm_backward`, for this trace.
 
     Returns
     -------
     Parameters
-        U of shape (T, H, D), W (T, H, H), b (T, H), V (T, O, H), b_y (T, O).
+        U of shape (T, N, D), W (T, N, H), b (T, N), V (T, O, H), b_y (T, O), where N is H, or
+        4 H for an LSTM.
     """
     z_bar_T, y_bar_T = (bar.transpose(0, 2, 1) for bar in (gradient.z_bar, gradient.y_bar))
     return Parameters(
@@ -125,8 +126,13 @@ def contributions(trace: Trace, gradient: Gradient) -> Parameters:
     )
 
 
-def checked_y_bar(trace, y_bar):
+def checked_y_bar(trace, y_bar, kind=Trace):
     """The outputs' adjoint, checked, 0 in the padding."""
+    if not isinstance(trace, kind):
+        raise TypeError(
+            f"trace is of type {type(trace).__name__}; expected {kind.__name__}: "
+            "pass a trace of forward to backward, one of lstm_forward to lstm_backward"
+        )
     axes = dict(zip(("T", "batch", "output"), trace.y.shape, strict=True))
     return shaped(y_bar, "y_bar", axes, trace.mask)
 
@@ -137,6 +143,13 @@ def from_outputs(trace, y_bar):
     h_bar[0] = 0.0
     np.matmul(y_bar, trace.parameters.V, out=h_bar[1:])
     return h_bar
+
+
+def arrive(bars, bar, name):
+    """Add what reaches the last state from elsewhere, if anything does, in place."""
+    if bar is not None:
+        _, B, H = bars.shape
+        bars[-1] += shaped(bar, name, {"batch": B, "hidden": H})
 
 
 def sweep(trace, h_bar, z_bar, first=0, opens=None):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from jaxtyping import Bool, Float, Int
+from jaxtyping import Bool, Float
 
 from course_lib._inputs import ArrayLike, array
-from course_lib.bptt._inputs import mask_of, shaped
+from course_lib.bptt._inputs import Padded, mask_of, shaped
 from course_lib.bptt.activations import Activation
 from course_lib.bptt.activations import activation as named
 from course_lib.bptt.parameters import Parameters, checked
 
 
 @dataclass(frozen=True, eq=False)
-class Trace:
+class Trace(Padded):
     """What a forward pass went through.
 
     ``h[t]`` is the state after t steps, ``h[0]`` the start; ``x[t - 1]`` and ``y[t - 1]`` are
@@ -30,11 +30,6 @@ class Trace:
     h: Float[np.ndarray, "T+1 B H"]
     y: Float[np.ndarray, "T B O"]
     mask: Bool[np.ndarray, "T B"]
-
-    @property
-    def lengths(self) -> Int[np.ndarray, " B"]:
-        """Number of steps of each sequence."""
-        return self.mask.sum(axis=0)
 
 
 def forward(
@@ -91,15 +86,25 @@ def forward(
     ((5, 1, 5), (4, 1, 2))
     """
     weights, phi = checked(parameters), named(activation)
-    D, H, _ = weights.sizes
-    T, B = _steps_and_batch(x)
-    mask = mask_of(lengths, T, B)
-    inputs = shaped(x, "x", {"T": T, "batch": B, "input": D}, mask).copy()
-    start = np.zeros((B, H)) if h0 is None else shaped(h0, "h0", {"batch": B, "hidden": H})
+    inputs, mask = batch_of(weights, x, lengths)
+    start = start_of(weights, inputs, h0, "h0")
     with np.errstate(over="ignore", invalid="ignore"):
         h = _states(weights, phi, inputs, start, mask)
         y = h[1:] @ weights.V.T + weights.b_y  # (3)
     return Trace(weights, phi, inputs, h, y, mask)
+
+
+def batch_of(weights, x, lengths):
+    """A copy of the inputs, 0 in the padding, and the mask of the steps that are none."""
+    T, B = _steps_and_batch(x)
+    mask = mask_of(lengths, T, B)
+    return shaped(x, "x", {"T": T, "batch": B, "input": weights.sizes[0]}, mask).copy(), mask
+
+
+def start_of(weights, x, start, name):
+    """The state before the first step, (B, H): zero if none is given."""
+    axes = {"batch": x.shape[1], "hidden": weights.sizes[1]}
+    return np.zeros(tuple(axes.values())) if start is None else shaped(start, name, axes)
 
 
 def _steps_and_batch(x):

@@ -9,6 +9,7 @@ from jaxtyping import Float, Int
 
 from course_lib.bptt._inputs import one_of, require_shape, shaped, whole
 from course_lib.bptt.forward import Trace
+from course_lib.bptt.lstm import LSTMTrace
 
 AT = ("every", "last")
 
@@ -25,7 +26,9 @@ class Loss:
     terms: Float[np.ndarray, " T"]
 
 
-def squared_error(trace: Trace, targets: Float[np.ndarray, "*T B O"], *, at: str = "every") -> Loss:
+def squared_error(
+    trace: Trace | LSTMTrace, targets: Float[np.ndarray, "*T B O"], *, at: str = "every"
+) -> Loss:
     r"""Half the squared distance to the targets.
 
     .. math:: L = \frac1B \sum_b \sum_t \tfrac12 \lVert y_{tb} - s_{tb} \rVert^2, \qquad
@@ -33,7 +36,7 @@ def squared_error(trace: Trace, targets: Float[np.ndarray, "*T B O"], *, at: str
 
     Parameters
     ----------
-    trace : Trace
+    trace : Trace or LSTMTrace
         Of the forward pass.
     targets : array
         The s: (T, B, O) for a loss at every step, (B, O) for one at each sequence's last step.
@@ -69,7 +72,9 @@ def squared_error(trace: Trace, targets: Float[np.ndarray, "*T B O"], *, at: str
     return Loss(float(terms.sum()), y_bar, terms)
 
 
-def cross_entropy(trace: Trace, targets: Int[np.ndarray, "*T B"], *, at: str = "every") -> Loss:
+def cross_entropy(
+    trace: Trace | LSTMTrace, targets: Int[np.ndarray, "*T B"], *, at: str = "every"
+) -> Loss:
     r"""Minus the log-probability of the right class, with probabilities softmax(y), in nats.
 
     .. math:: L = -\frac1B \sum_b \sum_t \ln p_{tb}[s_{tb}], \qquad
@@ -78,7 +83,7 @@ def cross_entropy(trace: Trace, targets: Int[np.ndarray, "*T B"], *, at: str = "
 
     Parameters
     ----------
-    trace : Trace
+    trace : Trace or LSTMTrace
         Of the forward pass.
     targets : integers
         The classes s, 0 to O − 1: (T, B) for a loss at every step, (B,) for one at each

@@ -1,4 +1,4 @@
-r"""The weights and biases of a recurrent net with one hidden layer."""
+r"""The weights and biases of a recurrent net with one hidden layer, plain or an LSTM."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from jaxtyping import Float
 from course_lib._inputs import Count, count, numbers
 from course_lib.bptt._inputs import shaped
 
+GATES = 4  # blocks of rows in U, W and b of an LSTM
+
 
 class Parameters(NamedTuple):
     r"""The parameters of :math:`h_t = \varphi(W h_{t-1} + U x_t + b)`, :math:`y_t = V h_t + b_y`.
 
-    U of shape (H, D), W (H, H), b (H,), V (O, H), b_y (O,). The same tuple holds their gradients,
-    and, with a first axis of length T, the terms of these by time step.
+    U of shape (N, D), W (N, H), b (N,), V (O, H), b_y (O,), with one row of U, W and b for each
+    pre-activation: N = H here, and N = 4 H for an LSTM, in blocks of H rows for i, f, g and o.
+    The same tuple holds their gradients, and, with a first axis of length T, the terms of these
+    by time step.
     """
 
-    U: Float[np.ndarray, "*T H D"]
-    W: Float[np.ndarray, "*T H H"]
-    b: Float[np.ndarray, "*T H"]
+    U: Float[np.ndarray, "*T N D"]
+    W: Float[np.ndarray, "*T N H"]
+    b: Float[np.ndarray, "*T N"]
     V: Float[np.ndarray, "*T O H"]
     b_y: Float[np.ndarray, "*T O"]
 
@@ -61,6 +65,57 @@ def parameters(
     >>> parameters(3, 5, 2, rng=0).V.shape
     (2, 5)
     """
+    return _drawn(D, H, O, rng, scale)
+
+
+def lstm_parameters(
+    D: Count,
+    H: Count,
+    O: Count,
+    rng: np.random.Generator | int,
+    scale: float = 1.0,
+    forget_bias: float = 0.0,
+) -> Parameters:
+    r"""Random weights of an LSTM, drawn as by :func:`parameters`: U (4H, D), W (4H, H), b (4H,).
+
+    The rows stand in four blocks of H, in torch's order: i, f, g, o.
+
+    Parameters
+    ----------
+    D, H, O, rng, scale
+        As for :func:`parameters`.
+    forget_bias : float
+        The biases of the forget gate; all others are 0. With 1 the gate starts at about 0.73.
+
+    Raises
+    ------
+    ValueError, TypeError
+        As :func:`parameters`; also if forget_bias is not one finite number.
+
+    References
+    ----------
+    Gers, Schmidhuber & Cummins (2000) start with a forget gate that is open.
+
+    Examples
+    --------
+    >>> weights = lstm_parameters(3, 2, 1, rng=0, forget_bias=1.0)
+    >>> weights.W.shape, weights.b.tolist()
+    ((8, 2), [0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
+    """
+    bias = float(shaped(forget_bias, "forget_bias", {}))
+    drawn = _drawn(D, H, O, rng, scale, GATES)
+    _, forget, _, _ = blocks(drawn.b)
+    forget[:] = bias
+    return drawn
+
+
+def blocks(rows):
+    """The shares of i, f, g and o in an array whose last axis has length 4H, as views."""
+    return np.split(rows, GATES, axis=-1)
+
+
+def _drawn(D, H, O, rng, scale, gates=1):
+    """Random parameters with ``gates`` blocks of rows."""
     inputs, units, outputs = count(D, "D", 1), count(H, "H", 1), count(O, "O", 1)
     if numbers(scale, "scale") < 0:
         raise ValueError(f"scale is {scale}; expected at least 0: pass its absolute value")
@@ -70,9 +125,9 @@ def parameters(
         return generator.normal(0.0, scale / np.sqrt(columns), (rows, columns))
 
     return Parameters(
-        U=draw(units, inputs),
-        W=draw(units, units),
-        b=np.zeros(units),
+        U=draw(gates * units, inputs),
+        W=draw(gates * units, units),
+        b=np.zeros(gates * units),
         V=draw(outputs, units),
         b_y=np.zeros(outputs),
     )
@@ -89,7 +144,7 @@ def _generator(rng):
         ) from error
 
 
-def checked(given: Parameters) -> Parameters:
+def checked(given: Parameters, gates: int = 1) -> Parameters:
     """A copy in float64, once all shapes agree: W gives H, U gives D, V gives O."""
     U, W, b, V, b_y = (numbers(value, name) for name, value in given._asdict().items())
     for name, matrix in {"U": U, "W": W, "V": V}.items():
@@ -98,11 +153,12 @@ def checked(given: Parameters) -> Parameters:
                 f"{name} has shape {matrix.shape}; expected a matrix: "
                 "pass one row per unit it leads to, one column per unit it comes from"
             )
-    H, D, outputs = len(W), U.shape[1], len(V)
+    H, D, outputs = (len(W) if gates == 1 else W.shape[1]), U.shape[1], len(V)
+    hidden = "hidden" if gates == 1 else f"{gates} hidden"
     return Parameters(
-        U=shaped(U, "U", {"hidden": H, "input": D}).copy(),
-        W=shaped(W, "W", {"hidden": H, "hidden again": H}).copy(),
-        b=shaped(b, "b", {"hidden": H}).copy(),
+        U=shaped(U, "U", {hidden: gates * H, "input": D}).copy(),
+        W=shaped(W, "W", {hidden: gates * H, "hidden again": H}).copy(),
+        b=shaped(b, "b", {hidden: gates * H}).copy(),
         V=shaped(V, "V", {"output": outputs, "hidden": H}).copy(),
         b_y=shaped(b_y, "b_y", {"output": outputs}).copy(),
     )

@@ -1,9 +1,12 @@
 """The gradient three ways: by differences, written out, and by autograd."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
-from bptt.torch_twin import PHI, Twin, assert_same_gradient, cases
+from bptt.lstm_twin import EITHER
+from bptt.torch_twin import PHI, assert_same_gradient, cases
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -39,46 +42,44 @@ def torch_loss(twin, loss, targets, at):
     return total / y.shape[1]
 
 
-def from_outside(twin, case):
-    return 0.0 if case.h_bar is None else (twin.h[-1] * torch.tensor(case.h_bar)).sum()
-
-
 @settings(deadline=None)
-@given(case=cases(), make=LOSSES, at=AT)
+@given(case=EITHER, make=LOSSES, at=AT)
 def test_written_out_equals_autograd(case, make, at):
     loss, targets = make(case, at)
-    trace, twin = case.run(), Twin(case)
+    trace, twin = case.run(), case.twin()
     found = loss(trace, targets, at=at)
     expected = torch_loss(twin, loss, targets, at)
-    np.testing.assert_allclose(trace.h, torch.stack(twin.h).detach(), rtol=1e-10, atol=1e-12)
+    for name in case.states:
+        expected_states = torch.stack(getattr(twin, name)).detach()
+        np.testing.assert_allclose(getattr(trace, name), expected_states, rtol=1e-10, atol=1e-12)
     np.testing.assert_allclose(trace.y, torch.stack(twin.y).detach(), rtol=1e-10, atol=1e-12)
     np.testing.assert_allclose(found.value, expected.item(), rtol=1e-10)
-    gradient = bptt.backward(trace, found.y_bar, h_bar=case.h_bar)
-    assert_same_gradient(gradient, twin.gradient(expected + from_outside(twin, case)))
+    gradient = case.backward(trace, found.y_bar)
+    assert_same_gradient(gradient, twin.gradient(expected + case.outside(twin)))
 
 
 @settings(max_examples=50, deadline=None)
-@given(case=cases(), make=LOSSES, at=AT)
+@given(case=EITHER, make=LOSSES, at=AT)
 def test_written_out_equals_differences(case, make, at):
     loss, targets = make(case, at)
     trace = case.run()
     assume(case.activation != "relu" or away_from_kinks(trace))
-    start = trace.h[0]
+    starts = {f"{name}0": getattr(trace, name)[0] for name in case.states}
 
     def value(point):
-        parameters, x, h0 = point
-        run = bptt.forward(parameters, x, h0=h0, activation=case.activation, lengths=case.lengths)
-        outside = 0.0 if case.h_bar is None else (run.h[-1] * case.h_bar).sum()
-        return loss(run, targets, at=at).value + outside
+        parameters, x, starts = point
+        run = replace(case, parameters=parameters, x=x, **starts).run()
+        return loss(run, targets, at=at).value + case.outside(run)
 
-    point = (case.parameters, case.x, start)
-    bars, x_bar, h0_bar = bptt.numerical_gradient(value, point)
-    found = bptt.backward(trace, loss(trace, targets, at=at).y_bar, h_bar=case.h_bar)
+    point = (case.parameters, case.x, starts)
+    bars, x_bar, starts_bar = bptt.numerical_gradient(value, point)
+    found = case.backward(trace, loss(trace, targets, at=at).y_bar)
     tolerance = 1e-8 * max(1.0, abs(value(point)))  # differences of f round off like f
     for name, bar in bars._asdict().items():
         close(getattr(found.parameters, name), bar, tolerance)
     close(found.x_bar, x_bar, tolerance)
-    close(found.h_bar[0], h0_bar, tolerance)
+    for name in case.states:
+        close(getattr(found, f"{name}_bar")[0], starts_bar[f"{name}0"], tolerance)
 
 
 def close(found, expected, tolerance):
@@ -93,10 +94,10 @@ def away_from_kinks(trace):
 
 
 @settings(deadline=None)
-@given(cases())
+@given(EITHER)
 def test_each_steps_terms_sum_to_the_gradient(case):
     trace = case.run()
-    gradient = bptt.backward(trace, case.y_bar, h_bar=case.h_bar)
+    gradient = case.backward(trace, case.y_bar)
     terms = bptt.contributions(trace, gradient)
     for term, bar in zip(terms, gradient.parameters, strict=True):
         assert term.shape == (len(case.x), *bar.shape)
@@ -141,11 +142,12 @@ def test_the_bars_satisfy_their_equations(case):
 
 
 @settings(deadline=None)
-@given(cases(), st.floats(-3, 3))
+@given(EITHER, st.floats(-3, 3))
 def test_the_backward_pass_is_linear(case, factor):
+    case = replace(case, **{f"{name}_bar": None for name in case.states})
     trace, other = case.run(), case.rng.normal(size=case.y_bar.shape)
-    both = bptt.backward(trace, case.y_bar + factor * other)
-    one, two = bptt.backward(trace, case.y_bar), bptt.backward(trace, other)
+    both = case.backward(trace, case.y_bar + factor * other)
+    one, two = case.backward(trace, case.y_bar), case.backward(trace, other)
     for name in ("U_bar", "W_bar", "b_bar", "V_bar", "b_y_bar", "x_bar", "h_bar", "z_bar"):
         a, b, c = (getattr(gradient, name) for gradient in (both, one, two))
         np.testing.assert_allclose(a, b + factor * c, rtol=1e-9, atol=1e-9)

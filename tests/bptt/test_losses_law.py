@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from bptt.torch_twin import cases
+from bptt.lstm_twin import EITHER
 from hypothesis import given, settings
 
 from course_lib import bptt
@@ -19,7 +19,7 @@ def both(case, trace, at):
 
 
 @settings(deadline=None)
-@given(cases())
+@given(EITHER)
 def test_terms_sum_to_the_value_and_only_loss_steps_have_bars(case):
     trace = case.run()
     last = np.arange(len(case.x))[:, None] == trace.lengths - 1
@@ -31,7 +31,7 @@ def test_terms_sum_to_the_value_and_only_loss_steps_have_bars(case):
 
 
 @settings(max_examples=50, deadline=None)
-@given(cases())
+@given(EITHER)
 def test_the_bars_are_the_slopes_of_the_value(case):
     trace = case.run()
     T, B, outputs = case.y_bar.shape
@@ -49,7 +49,7 @@ def test_the_bars_are_the_slopes_of_the_value(case):
 
 
 @settings(deadline=None)
-@given(cases())
+@given(EITHER)
 def test_the_last_step_alone_is_every_step_with_the_others_left_out(case):
     trace = case.run()
     last = np.arange(len(case.x))[:, None] == trace.lengths - 1
@@ -68,7 +68,7 @@ def repeated(case, trace):
 
 
 @settings(deadline=None)
-@given(cases())
+@given(EITHER)
 def test_bars_of_the_cross_entropy_sum_to_zero(case):
     _, loss = both(case, case.run(), "every")
     np.testing.assert_allclose(loss.y_bar.sum(axis=-1), 0, atol=1e-14)

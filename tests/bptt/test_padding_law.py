@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from bptt.torch_twin import cases
+from bptt.lstm_twin import EITHER
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,15 +12,6 @@ from course_lib import bptt
 
 STEPPED = ("x_bar", "z_bar", "y_bar")
 SUMS = ("U_bar", "W_bar", "b_bar", "V_bar", "b_y_bar")
-
-
-def ways(case):
-    """Every way from a trace to a gradient, with the bar from outside where there is one."""
-    return [
-        lambda trace, y_bar: bptt.backward(trace, y_bar, h_bar=case.h_bar),
-        lambda trace, y_bar: bptt.truncated(trace, y_bar, k1=2, k2=3),
-        lambda trace, y_bar: bptt.windows(trace, y_bar, 2),
-    ]
 
 
 def padded(case, rng):
@@ -34,7 +25,7 @@ def filled(values, mask, filling):
 
 
 @settings(deadline=None)
-@given(cases(), st.sampled_from([0.0, 1e300, -1e300, np.inf, np.nan]), st.integers(0, 3))
+@given(EITHER, st.sampled_from([0.0, 1e300, -1e300, np.inf, np.nan]), st.integers(0, 3))
 def test_neither_its_values_nor_its_amount_matter(case, filling, more):
     case = padded(case, case.rng)
     mask, trace = case.mask, case.run()
@@ -45,9 +36,11 @@ def test_neither_its_values_nor_its_amount_matter(case, filling, more):
 
     other_case = replace(case, x=longer(case.x), y_bar=longer(case.y_bar))
     other, T = other_case.run(), len(case.x)
-    np.testing.assert_array_equal(other.h[: T + 1], trace.h)
-    np.testing.assert_array_equal(other.h[-1], trace.h[-1])
-    for way in ways(case):
+    for name in case.states:
+        longer_states, states = getattr(other, name), getattr(trace, name)
+        np.testing.assert_array_equal(longer_states[: T + 1], states)
+        np.testing.assert_array_equal(longer_states[-1], states[-1])
+    for way in case.ways():
         found, expected = way(other, other_case.y_bar), way(trace, case.y_bar)
         for name in SUMS:
             np.testing.assert_allclose(
@@ -57,11 +50,13 @@ def test_neither_its_values_nor_its_amount_matter(case, filling, more):
             bar = getattr(found, name)
             np.testing.assert_allclose(bar[:T], getattr(expected, name), rtol=1e-11, atol=1e-13)
             np.testing.assert_array_equal(bar[T:], 0)
-        np.testing.assert_allclose(found.h_bar[0], expected.h_bar[0], rtol=1e-11, atol=1e-13)
+        for name in case.states:
+            bars, wanted = getattr(found, f"{name}_bar"), getattr(expected, f"{name}_bar")
+            np.testing.assert_allclose(bars[0], wanted[0], rtol=1e-11, atol=1e-13)
 
 
 @settings(deadline=None)
-@given(cases(), st.sampled_from(["every", "last"]), st.sampled_from([1e300, np.inf, np.nan]))
+@given(EITHER, st.sampled_from(["every", "last"]), st.sampled_from([1e300, np.inf, np.nan]))
 def test_targets_in_the_padding_are_not_read(case, at, filling):
     case = padded(case, case.rng)
     trace, (T, B, outputs) = case.run(), case.y_bar.shape
@@ -83,30 +78,30 @@ def test_targets_in_the_padding_are_not_read(case, at, filling):
 
 
 @settings(deadline=None)
-@given(cases(), st.sampled_from(["every", "last"]))
+@given(EITHER, st.sampled_from(["every", "last"]))
 def test_a_padded_batch_is_its_sequences_one_by_one(case, at):
     case = padded(case, case.rng)
     trace, (T, B, outputs) = case.run(), case.y_bar.shape
     targets = case.rng.normal(size=(T, B, outputs))
     mine = targets if at == "every" else targets[0]
     whole = bptt.squared_error(trace, mine, at=at)
-    gradient = bptt.backward(trace, whole.y_bar)
+    bars_off = replace(case, **{f"{name}_bar": None for name in case.states})
+    gradient = bars_off.backward(trace, whole.y_bar)
     sums, value = [0.0] * 5, 0.0
     for b, length in enumerate(case.lengths):
-        single = replace(
-            case,
-            x=case.x[:length, b : b + 1],
-            h0=None if case.h0 is None else case.h0[b : b + 1],
-            lengths=None,
-        ).run()
+        lone = case.alone(b)
+        single = lone.run()
         wanted = targets[:length, b : b + 1] if at == "every" else targets[0, b : b + 1]
         loss = bptt.squared_error(single, wanted, at=at)
-        alone = bptt.backward(single, loss.y_bar)
-        np.testing.assert_allclose(trace.h[-1, b], single.h[-1, 0], rtol=1e-11, atol=1e-14)
+        alone = lone.backward(single, loss.y_bar)
+        for name in case.states:
+            states, bars = getattr(trace, name), getattr(gradient, f"{name}_bar")
+            found, expected = B * bars[: length + 1, b], getattr(alone, f"{name}_bar")[:, 0]
+            np.testing.assert_allclose(
+                states[-1, b], getattr(single, name)[-1, 0], rtol=1e-11, atol=1e-14
+            )
+            np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-11)
         np.testing.assert_allclose(trace.y[-1, b], single.y[-1, 0], rtol=1e-11, atol=1e-13)
-        np.testing.assert_allclose(
-            B * gradient.h_bar[: length + 1, b], alone.h_bar[:, 0], rtol=1e-9, atol=1e-11
-        )
         sums = [a + bar / B for a, bar in zip(sums, alone.parameters, strict=True)]
         value += loss.value / B
     np.testing.assert_allclose(whole.value, value, rtol=1e-11)
@@ -115,7 +110,7 @@ def test_a_padded_batch_is_its_sequences_one_by_one(case, at):
 
 
 @settings(deadline=None)
-@given(cases())
+@given(EITHER)
 def test_full_lengths_are_no_lengths(case):
     steps, batch, _ = case.x.shape
     one = replace(case, lengths=None).run()

@@ -14,18 +14,30 @@ SIZES = st.integers(1, 5)
 
 
 def layer_and_head(parameters, nonlinearity):
-    """nn.RNN and nn.Linear that hold the parameters; the layer's second bias is 0."""
-    D, H, outputs = parameters.sizes
+    """nn.RNN and nn.Linear that hold the parameters."""
+    D, H, _ = parameters.sizes
     layer = torch.nn.RNN(D, H, nonlinearity=nonlinearity, dtype=torch.float64)
-    head = torch.nn.Linear(H, outputs, dtype=torch.float64)
+    return hold(layer, parameters), head_of(parameters)
+
+
+def hold(layer, parameters):
+    """The layer with U, W and b as its weights; its second bias is 0."""
     with torch.no_grad():
         layer.weight_ih_l0.copy_(torch.tensor(parameters.U))
         layer.weight_hh_l0.copy_(torch.tensor(parameters.W))
         layer.bias_ih_l0.copy_(torch.tensor(parameters.b))
         layer.bias_hh_l0.zero_()
+    return layer
+
+
+def head_of(parameters):
+    """nn.Linear with V and b_y as its weights."""
+    _, H, outputs = parameters.sizes
+    head = torch.nn.Linear(H, outputs, dtype=torch.float64)
+    with torch.no_grad():
         head.weight.copy_(torch.tensor(parameters.V))
         head.bias.copy_(torch.tensor(parameters.b_y))
-    return layer, head
+    return head
 
 
 @settings(deadline=None)

@@ -1,6 +1,6 @@
 """The same net in torch, written out step by step, whose gradients autograd finds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -24,6 +24,8 @@ class Case:
     y_bar: np.ndarray
     rng: np.random.Generator
 
+    states = ("h",)
+
     @property
     def mask(self):
         steps, batch, _ = self.x.shape
@@ -38,6 +40,35 @@ class Case:
             activation=self.activation,
             lengths=self.lengths,
         )
+
+    def backward(self, trace, y_bar):
+        return bptt.backward(trace, y_bar, h_bar=self.h_bar)
+
+    def ways(self):
+        """Every way from a trace to a gradient, with the bar from outside where there is one."""
+        return [
+            self.backward,
+            lambda trace, y_bar: bptt.truncated(trace, y_bar, k1=2, k2=3),
+            lambda trace, y_bar: bptt.windows(trace, y_bar, 2),
+        ]
+
+    def twin(self):
+        return Twin(self)
+
+    def outside(self, run):
+        """The loss's other share: what the bars from outside make of the last states."""
+        bars = {name: getattr(self, f"{name}_bar") for name in self.states}
+        given = {name: bar for name, bar in bars.items() if bar is not None}
+        like = torch.tensor if isinstance(run, Twin) else np.asarray
+        return sum((getattr(run, name)[-1] * like(bar)).sum() for name, bar in given.items())
+
+    def alone(self, b):
+        """One sequence without its padding, and without bars from outside."""
+        length = len(self.x) if self.lengths is None else self.lengths[b]
+        starts = {f"{name}0": getattr(self, f"{name}0") for name in self.states}
+        mine = {name: s if s is None else s[b : b + 1] for name, s in starts.items()}
+        bars = {f"{name}_bar": None for name in self.states}
+        return replace(self, x=self.x[:length, b : b + 1], lengths=None, **mine, **bars)
 
 
 @st.composite
