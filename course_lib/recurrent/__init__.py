@@ -1,25 +1,62 @@
 r"""Recurrent networks in torch: a cell makes one step, unrolling repeats it over time.
 
-The trace keeps every state and the graph, so that any loss can be differentiated with respect to
-any step's state.
+Two cells read a sequence from both ends, and layers stand one above the other. The trace keeps
+every state and the graph, so that any loss can be differentiated with respect to any step's state;
+a run keeps the outputs only, and is faster.
 """
 
+from course_lib.recurrent._gates import GateWeights
+from course_lib.recurrent._gru import GRUParts, GRUState
+from course_lib.recurrent._lstm import LSTMParts, LSTMState
+from course_lib.recurrent.bidirectional import (
+    Bidirectional,
+    BidirectionalState,
+    BidirectionalTrace,
+)
 from course_lib.recurrent.cells import Cell
 from course_lib.recurrent.elman import ElmanCell, ElmanParts, ElmanState
-from course_lib.recurrent.initialisers import Initialiser, identity, orthogonal, scaled
+from course_lib.recurrent.from_torch import from_torch
+from course_lib.recurrent.gru import GRUCell
+from course_lib.recurrent.initialisers import Initialiser, chrono, identity, orthogonal, scaled
+from course_lib.recurrent.layers import Layer, Run, Unrolled, run
+from course_lib.recurrent.lstm import LSTMCell
 from course_lib.recurrent.nets import RecurrentNet
+from course_lib.recurrent.stacks import Connection, Stack, StackState, StackTrace, stacked
+from course_lib.recurrent.to_torch import to_torch
 from course_lib.recurrent.unrolling import Trace, unroll
 
 __all__ = [
+    "Bidirectional",
+    "BidirectionalState",
+    "BidirectionalTrace",
     "Cell",
+    "Connection",
     "ElmanCell",
     "ElmanParts",
     "ElmanState",
+    "GRUCell",
+    "GRUParts",
+    "GRUState",
+    "GateWeights",
     "Initialiser",
+    "LSTMCell",
+    "LSTMParts",
+    "LSTMState",
+    "Layer",
     "RecurrentNet",
+    "Run",
+    "Stack",
+    "StackState",
+    "StackTrace",
     "Trace",
+    "Unrolled",
+    "chrono",
+    "from_torch",
     "identity",
     "orthogonal",
+    "run",
     "scaled",
+    "stacked",
+    "to_torch",
     "unroll",
 ]

@@ -76,11 +76,11 @@ def inputs(x: object, size: int, dtype: torch.dtype | None) -> torch.Tensor:
     return tensor
 
 
-def steps_mask(lengths: Lengths | None, x: torch.Tensor) -> Bool[torch.Tensor, "T B"]:
-    """True where a step belongs to its sequence: t <= length, for t = 1, …, T."""
-    T, B = x.shape[:2]
+def whole_lengths(lengths: Lengths | None, x: torch.Tensor) -> torch.Tensor | None:
+    """``lengths`` as a tensor (B,), if they are the numbers of steps of sequences x (T, B, D)."""
     if lengths is None:
-        return torch.ones(T, B, dtype=torch.bool, device=x.device)
+        return None
+    T, B = x.shape[:2]
     counts = torch.as_tensor(lengths, device=x.device)
     if counts.is_floating_point() or counts.is_complex() or counts.dtype == torch.bool:
         raise TypeError(
@@ -96,4 +96,51 @@ def steps_mask(lengths: Lengths | None, x: torch.Tensor) -> Bool[torch.Tensor, "
             f"lengths has values from {int(counts.min())} to {int(counts.max())}; "
             f"expected 1 <= length <= T = {T}: drop empty sequences, or pad x to the longest"
         )
-    return torch.arange(1, T + 1, device=x.device)[:, None] <= counts
+    return counts
+
+
+def steps_mask(lengths: torch.Tensor | None, x: torch.Tensor) -> Bool[torch.Tensor, "T B"]:
+    """True where a step belongs to its sequence: t <= length, for t = 1, …, T."""
+    T, B = x.shape[:2]
+    if lengths is None:
+        return torch.ones(T, B, dtype=torch.bool, device=x.device)
+    return torch.arange(1, T + 1, device=x.device)[:, None] <= lengths
+
+
+def alike(given: object, own: object, name: str) -> None:
+    """Refuse a state that is not built as a layer's own, whatever nests in it."""
+    if isinstance(own, torch.Tensor):
+        _field(given, own, name)
+    elif hasattr(own, "_fields"):
+        if not isinstance(given, type(own)):
+            kind = type(own).__name__
+            raise TypeError(
+                f"{name} is of type {type(given).__name__}; expected {kind}: "
+                f"wrap the tensors as {kind}({', '.join(own._fields)})"
+            )
+        for field in own._fields:
+            alike(getattr(given, field), getattr(own, field), f"{name}.{field}")
+    elif isinstance(own, tuple):
+        if not isinstance(given, tuple):
+            raise TypeError(
+                f"{name} is of type {type(given).__name__}; expected a tuple of states: "
+                "put one state per layer into a tuple"
+            )
+        if len(given) != len(own):
+            raise ValueError(
+                f"{name} has length {len(given)}; expected {len(own)}: pass one state per layer"
+            )
+        for k, pair in enumerate(zip(given, own, strict=True)):
+            alike(*pair, f"{name}[{k}]")
+
+
+def _field(given: object, own: torch.Tensor, name: str) -> None:
+    """Refuse a tensor that cannot stand for a field of a state."""
+    floating(given, name, own.dtype)
+    if given.shape != own.shape:
+        raise ValueError(
+            f"{name} has shape {tuple(given.shape)}; expected (batch, hidden) = "
+            f"{tuple(own.shape)}: pass a matching state, or build the cell with a matching "
+            "hidden_size"
+        )
+    finite(given, name)

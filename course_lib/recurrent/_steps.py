@@ -1,4 +1,4 @@
-"""The loop over time, and the start it runs from."""
+"""The loop over time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import NamedTuple
 import torch
 from jaxtyping import Bool
 
-from course_lib.recurrent._checks import Lengths, finite, floating, inputs, steps_mask
-from course_lib.recurrent.cells import Cell
+from course_lib.recurrent._checks import steps_mask
+from course_lib.recurrent.layers import Layer
 
 
 class Run(NamedTuple):
@@ -22,20 +22,18 @@ class Run(NamedTuple):
 
 
 def run(
-    cell: Cell,
-    x: object,
-    state: object,
-    lengths: Lengths | None,
+    cell: Layer,
+    x: torch.Tensor,
+    state: tuple,
+    lengths: torch.Tensor | None,
     *,
     track: bool = False,
 ) -> Run:
-    """Apply the cell to every step.
+    """Apply the cell to every step of what :func:`layers.checked` has let through.
 
     With ``track`` the start takes part in the graph even where it is a constant.
     """
-    inputs(x, cell.input_size, cell.dtype)
-    mask = steps_mask(lengths, x)
-    now = start(cell, x, state)
+    mask, now = steps_mask(lengths, x), state
     if track and torch.is_grad_enabled():
         now = type(now)(*map(_tracked, now))
     states, made, parts = [now], [], []
@@ -46,28 +44,6 @@ def run(
         made.append(new)
         parts.append(part)
     return Run(states, made, parts, mask)
-
-
-def start(cell: Cell, x: torch.Tensor, state: object) -> tuple:
-    """The state before the first step: the cell's own, or the caller's, checked."""
-    own = cell.initial_state(x.shape[1])
-    if state is None:
-        return own
-    if not isinstance(state, type(own)):
-        raise TypeError(
-            f"state is of type {type(state).__name__}; expected {type(own).__name__}: "
-            f"wrap the tensors as {type(own).__name__}({', '.join(own._fields)})"
-        )
-    for name, given, wanted in zip(own._fields, state, own, strict=True):
-        floating(given, f"state.{name}", wanted.dtype)
-        if given.shape != wanted.shape:
-            raise ValueError(
-                f"state.{name} has shape {tuple(given.shape)}; expected (batch, hidden) = "
-                f"{tuple(wanted.shape)}: pass a matching state, or build the cell with a matching "
-                "hidden_size"
-            )
-        finite(given, f"state.{name}")
-    return state
 
 
 def _tracked(field):

@@ -2,17 +2,19 @@ r"""What a recurrent cell is: one step of a recurrent network."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 
 import torch
 from jaxtyping import Float
-from torch import nn
 
 from course_lib._inputs import Count, count
+from course_lib.recurrent import _steps
 from course_lib.recurrent._adjoint import Adjoint, ByAutograd
+from course_lib.recurrent.layers import Layer, Run
+from course_lib.recurrent.unrolling import Trace
 
 
-class Cell(nn.Module, ABC):
+class Cell(Layer):
     r"""One step of a recurrent network, :math:`s_t = F(a_t, s_{t-1})` with :math:`a_t = A(x_t)`.
 
     The input's share :math:`a_t` does not depend on the state, so it is computed for all steps at
@@ -27,7 +29,7 @@ class Cell(nn.Module, ABC):
     input_size : int
         D, the numbers in one input.
     hidden_size : int
-        H, the hidden units.
+        H, the hidden units; also the ``output_size`` of a cell as a layer.
 
     Raises
     ------
@@ -38,7 +40,7 @@ class Cell(nn.Module, ABC):
     def __init__(self, input_size: Count, hidden_size: Count) -> None:
         super().__init__()
         self.input_size = count(input_size, "input_size", 1)
-        self.hidden_size = count(hidden_size, "hidden_size", 1)
+        self.hidden_size = self.output_size = count(hidden_size, "hidden_size", 1)
 
     @abstractmethod
     def project(self, x: Float[torch.Tensor, "*steps D"]) -> Float[torch.Tensor, "*steps A"]:
@@ -47,10 +49,6 @@ class Cell(nn.Module, ABC):
     @abstractmethod
     def step(self, a: Float[torch.Tensor, "B A"], state: tuple) -> tuple[tuple, tuple]:
         """One step from ``state``, given the input's share: (new state, parts)."""
-
-    @abstractmethod
-    def initial_state(self, batch: int) -> tuple:
-        """The state of ``batch`` sequences before their first step."""
 
     def adjoint(self, a: Float[torch.Tensor, "n A"], before: tuple, after: tuple) -> Adjoint:
         r"""The way back through one step, as a function of the adjoints after it.
@@ -83,7 +81,15 @@ class Cell(nn.Module, ABC):
         """One step from ``state`` on the inputs x: (new state, parts)."""
         return self.step(self.project(x), state)
 
-    @property
-    def dtype(self) -> torch.dtype | None:
-        """The parameters' dtype; None for a cell without parameters."""
-        return next((parameter.dtype for parameter in self.parameters()), None)
+    def run(
+        self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None
+    ) -> Run:
+        """The hidden states of all steps and the last state."""
+        states = _steps.run(self, x, state, lengths).states
+        return Run(torch.stack([after.h for after in states[1:]]), states[-1])
+
+    def unroll(
+        self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None
+    ) -> Trace:
+        """Every state and what happened inside every step."""
+        return Trace.of(_steps.run(self, x, state, lengths, track=True))

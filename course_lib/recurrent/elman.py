@@ -2,7 +2,7 @@ r"""The simple recurrent network's cell."""
 
 from __future__ import annotations
 
-from math import sqrt
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
@@ -10,10 +10,9 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib._inputs import Count
-from course_lib.recurrent._adjoint import Adjoint
 from course_lib.recurrent._checks import finite, floating, one_of
-from course_lib.recurrent.cells import Cell
-from course_lib.recurrent.initialisers import Initialiser, generator_of, uniform
+from course_lib.recurrent._closed import ClosedCell, Form, product
+from course_lib.recurrent.initialisers import Draws, Initialiser
 
 ACTIVATIONS = {
     "tanh": torch.tanh,
@@ -42,7 +41,46 @@ class ElmanParts(NamedTuple):
     z: torch.Tensor
 
 
-class ElmanCell(Cell):
+class ElmanWeights(NamedTuple):
+    """What the state meets: W (H, H)."""
+
+    W: torch.Tensor
+
+
+class ElmanSlopes(NamedTuple):
+    """What the adjoint is multiplied by: φ'(z), (B, H)."""
+
+    slope: torch.Tensor
+
+
+@dataclass(frozen=True)
+class ElmanForm(Form):
+    """The equations of an :class:`ElmanCell`, there and back."""
+
+    activation: str
+
+    State, Parts, Weights = ElmanState, ElmanParts, ElmanWeights
+
+    def step(self, weights, a, state):
+        r""":math:`z_t = a_t + W h_{t-1}` and :math:`h_t = \varphi(z_t)`."""
+        z = torch.addmm(a, state.h, weights.W.T)
+        return ElmanState(ACTIVATIONS[self.activation](z)), ElmanParts(z)
+
+    def slopes(self, weights, parts, before, after):
+        """φ' written in h."""
+        return ElmanSlopes(SLOPES[self.activation](after.h))
+
+    def back(self, weights, slopes, bars):
+        r""":math:`\bar h_{t-1} = W^\top (\bar h_t \odot \varphi'(z_t))`."""
+        z_bar = bars.h * slopes.slope
+        return bars, z_bar, ElmanState(z_bar @ weights.W)
+
+    def weight_bars(self, weights, a_bar, parts, before, after):
+        """One product over all steps."""
+        return ElmanWeights(product(a_bar, before.h))
+
+
+class ElmanCell(ClosedCell):
     r"""The simple recurrent network's step.
 
     .. math:: z_t = W h_{t-1} + U x_t + b, \qquad h_t = \varphi(z_t)
@@ -99,45 +137,19 @@ class ElmanCell(Cell):
     ) -> None:
         super().__init__(input_size, hidden_size)
         self.activation = one_of(activation, "activation", ACTIVATIONS)
-        D, H, generator = self.input_size, self.hidden_size, generator_of(seed)
-        kind, bound = dtype or torch.get_default_dtype(), 1 / sqrt(H)
-        self.U = nn.Parameter(uniform((H, D), bound, generator).to(kind))
-        self.b = nn.Parameter(uniform((H,), bound, generator).to(kind))
+        self.form = ElmanForm(activation)
+        D, H, draws = self.input_size, self.hidden_size, Draws(self.hidden_size, seed, dtype)
+        self.U = draws.parameter(H, D)
+        self.b = draws.parameter(H)
         if recurrent is None:
-            W = uniform((H, H), bound, generator)
+            self.W = draws.parameter(H, H)
         else:
-            W = recurrent(H, generator) if callable(recurrent) else recurrent
-        self.W = nn.Parameter(_weights(W, H).to(kind))
+            W = recurrent(H, draws.generator) if callable(recurrent) else recurrent
+            self.W = draws.given(_weights(W, H))
 
     def project(self, x: Float[torch.Tensor, "*steps D"]) -> Float[torch.Tensor, "*steps H"]:
         r""":math:`U x_t + b` for any number of steps at once, (..., D) to (..., H)."""
         return nn.functional.linear(x, self.U, self.b)
-
-    def step(
-        self, a: Float[torch.Tensor, "B H"], state: ElmanState
-    ) -> tuple[ElmanState, ElmanParts]:
-        r""":math:`z_t = a_t + W h_{t-1}` and :math:`h_t = \varphi(z_t)`."""
-        z = torch.addmm(a, state.h, self.W.T)
-        return ElmanState(ACTIVATIONS[self.activation](z)), ElmanParts(z)
-
-    def adjoint(
-        self, a: Float[torch.Tensor, "n H"], before: ElmanState, after: ElmanState
-    ) -> Adjoint:
-        r""":math:`\bar h_{t-1} = W^\top (\bar h_t \odot \varphi'(z_t))`, with φ' written in h_t."""
-        if type(self).step is not ElmanCell.step:  # a subclass's own step has its own way back
-            return super().adjoint(a, before, after)
-        W, slope = self.W.detach(), SLOPES[self.activation](after.h.detach())
-
-        def back(bars):
-            return bars, ElmanState((bars.h * slope[: len(bars.h)]) @ W)
-
-        return back
-
-    def initial_state(self, batch: int) -> ElmanState:
-        """Zeros, (batch, H)."""
-        return ElmanState(
-            torch.zeros(batch, self.hidden_size, dtype=self.W.dtype, device=self.W.device)
-        )
 
     def extra_repr(self) -> str:
         """What printing the cell shows."""

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import torch
 from jaxtyping import Float
+from torch import nn
 
 from course_lib._inputs import count
 
@@ -97,6 +98,49 @@ def identity(scale: float = 1.0) -> Initialiser:
     return lambda hidden_size, generator: s * torch.eye(hidden_size, dtype=torch.float64)
 
 
+def chrono(longest: float) -> Callable[[int, torch.Generator], torch.Tensor]:
+    r"""Biases that let a gate keep for 1 to T_max steps, :math:`b \sim \ln U(1, T_{max} - 1)`.
+
+    A gate held at :math:`f = \sigma(b)` keeps :math:`f^k` of its memory for k steps, and forgets
+    it in about :math:`1 / (1 - f) = 1 + e^b` steps. Drawn this way, those times are spread evenly
+    from 2 to T_max.
+
+    Parameters
+    ----------
+    longest : float
+        T_max, the longest time in steps, at least 2.
+
+    Returns
+    -------
+    function
+        ``(hidden_size, generator)`` to biases (H,) in float64.
+
+    Raises
+    ------
+    ValueError
+        If longest is below 2 or not finite.
+
+    References
+    ----------
+    Tallec & Ollivier (2018), equation 16.
+
+    Examples
+    --------
+    >>> import math
+    >>> b = chrono(100)(1000, torch.Generator().manual_seed(0))
+    >>> bool((b >= 0).all() and (b <= math.log(99)).all())
+    True
+    """
+    if not isfinite(longest) or longest < 2:
+        raise ValueError(
+            f"chrono is {longest}; expected a finite number of at least 2: pass the longest time, "
+            "in steps, that a gate should keep"
+        )
+    return lambda hidden_size, generator: (
+        1 + (longest - 2) * torch.rand(hidden_size, generator=generator, dtype=torch.float64)
+    ).log()
+
+
 def generator_of(seed: object) -> torch.Generator:
     """A generator started from ``seed``, or from the machine's entropy for None."""
     generator = torch.Generator()
@@ -109,6 +153,30 @@ def generator_of(seed: object) -> torch.Generator:
 def uniform(shape: tuple[int, ...], bound: float, generator: torch.Generator) -> torch.Tensor:
     """Float64 numbers drawn uniformly between -bound and bound."""
     return (2 * torch.rand(shape, generator=generator, dtype=torch.float64) - 1) * bound
+
+
+class Draws:
+    r"""Parameters of one cell or net, drawn one after the other as ``torch.nn`` draws its own.
+
+    Parameters
+    ----------
+    hidden_size : int
+        H; the numbers are uniform between :math:`\pm 1/\sqrt H`.
+    seed, dtype
+        As the cells describe them.
+    """
+
+    def __init__(self, hidden_size: int, seed: object, dtype: torch.dtype | None) -> None:
+        self.hidden_size, self.generator = hidden_size, generator_of(seed)
+        self.dtype = dtype or torch.get_default_dtype()
+
+    def parameter(self, *shape: int) -> nn.Parameter:
+        """A new parameter of this shape."""
+        return self.given(uniform(shape, 1 / sqrt(self.hidden_size), self.generator))
+
+    def given(self, values: torch.Tensor) -> nn.Parameter:
+        """A new parameter with these values."""
+        return nn.Parameter(values.to(self.dtype))
 
 
 def _normal(hidden_size, generator):

@@ -1,4 +1,4 @@
-r"""A recurrent cell with a linear output."""
+r"""A recurrent layer with a linear output."""
 
 from __future__ import annotations
 
@@ -10,25 +10,26 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib._inputs import Count, count
-from course_lib.recurrent import _steps
 from course_lib.recurrent._checks import Lengths, one_of
-from course_lib.recurrent.cells import Cell
 from course_lib.recurrent.initialisers import generator_of, uniform
-from course_lib.recurrent.unrolling import Trace, unroll
+from course_lib.recurrent.layers import Layer, Unrolled, run
+from course_lib.recurrent.unrolling import unroll
 
 
 class RecurrentNet(nn.Module):
-    r"""A cell over time, then a linear output.
+    r"""A recurrent layer over time, then a linear output.
 
     .. math:: y_t = V h_t + b_y
 
     Parameters
     ----------
-    cell : Cell
+    cell : Layer
+        A cell, a :class:`Bidirectional` or a :class:`Stack`. H below is its ``output_size``.
     output_size : int
         O.
     at : "last" or "every"
-        Read the state after each sequence's own last step, or after every step.
+        Read the state after each sequence's own last step, or after every step. Of two
+        directions, the last step of the backward one is the one that reads :math:`x_1`.
     seed : int, optional
         Where the draws of V and b_y start: uniform between :math:`\pm 1/\sqrt H`, as
         ``torch.nn.Linear`` draws its own.
@@ -36,7 +37,7 @@ class RecurrentNet(nn.Module):
     Attributes
     ----------
     V, b_y : Parameter
-        Shapes (O, H), (O,), of the cell's dtype.
+        Shapes (O, H), (O,), of the layer's dtype.
 
     Raises
     ------
@@ -54,7 +55,7 @@ class RecurrentNet(nn.Module):
 
     def __init__(
         self,
-        cell: Cell,
+        cell: Layer,
         output_size: Count,
         *,
         at: Literal["last", "every"] = "last",
@@ -64,7 +65,7 @@ class RecurrentNet(nn.Module):
         self.cell = cell
         self.output_size = count(output_size, "output_size", 1)
         self.at = one_of(at, "at", ("last", "every"))
-        generator, H = generator_of(seed), cell.hidden_size
+        generator, H = generator_of(seed), cell.output_size
         kind, bound = cell.dtype or torch.get_default_dtype(), 1 / sqrt(H)
         self.V = nn.Parameter(uniform((self.output_size, H), bound, generator).to(kind))
         self.b_y = nn.Parameter(uniform((self.output_size,), bound, generator).to(kind))
@@ -78,12 +79,10 @@ class RecurrentNet(nn.Module):
     ) -> Float[torch.Tensor, "*steps B O"]:
         """The outputs, (B, O) at the last step or (T, B, O) at every step.
 
-        At every step, the outputs past the end of a sequence repeat its last one.
+        At every step, the outputs past the end of a sequence repeat that of its last state.
         """
-        states = _steps.run(self.cell, x, state, lengths).states
-        if self.at == "last":
-            return self.output(states[-1].h)
-        return self.output(torch.stack([state.h for state in states[1:]]))
+        h, last = run(self.cell, x, state, lengths=lengths)
+        return self.output(last.h if self.at == "last" else h)
 
     def output(self, h: Float[torch.Tensor, "*steps H"]) -> Float[torch.Tensor, "*steps O"]:
         """:math:`V h + b_y` for any number of states at once, (..., H) to (..., O)."""
@@ -95,8 +94,8 @@ class RecurrentNet(nn.Module):
         lengths: Lengths | None = None,
         *,
         state: tuple | None = None,
-    ) -> Trace:
-        """What the cell does on the way, as :func:`unroll`; its ``h`` goes into :meth:`output`."""
+    ) -> Unrolled:
+        """What the layer does on the way, as :func:`unroll`; its ``h`` goes into :meth:`output`."""
         return unroll(self.cell, x, state, lengths=lengths)
 
     def extra_repr(self) -> str:

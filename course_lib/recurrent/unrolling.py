@@ -1,4 +1,4 @@
-r"""A cell applied to every step of a batch of sequences."""
+r"""A layer applied to every step of a batch of sequences, with everything on the way kept."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from jaxtyping import Bool, Float
 
 from course_lib.recurrent import _steps
 from course_lib.recurrent._checks import Lengths
-from course_lib.recurrent.cells import Cell
+from course_lib.recurrent.layers import Layer, Unrolled, checked
 
 
 @dataclass(frozen=True, eq=False)
 class Trace:
-    """What :func:`unroll` has computed, with the graph that computed it.
+    """What :func:`unroll` has computed with a cell, and the graph that computed it.
 
     Attributes
     ----------
@@ -37,6 +37,12 @@ class Trace:
     mask: Bool[torch.Tensor, "T B"]
     steps: tuple[tuple, ...] = field(repr=False)
     made: tuple[tuple, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, run: _steps.Run) -> Trace:
+        """The trace of a loop over time."""
+        steps, made = tuple(run.states), tuple(run.made)
+        return cls(_stacked(steps), _stacked(run.parts), run.mask, steps, made)
 
     @property
     def h(self) -> Float[torch.Tensor, "T B H"]:
@@ -90,33 +96,36 @@ class Trace:
 
 
 def unroll(
-    cell: Cell,
+    layer: Layer,
     x: Float[torch.Tensor, "T B D"],
     state: tuple | None = None,
     *,
     lengths: Lengths | None = None,
-) -> Trace:
-    r"""Apply a cell to every step of a batch of sequences.
+) -> Unrolled:
+    r"""Apply a layer to every step of a batch of sequences, and keep what happens.
 
     .. math:: s_t = F(a_t, s_{t-1}), \qquad a_t = A(x_t), \qquad t = 1, …, T
 
-    The input's share A is computed for all steps at once. Past a sequence's length its state is
-    carried unchanged, so padding changes nothing.
+    in every cell of the layer. The input's share A is computed for all steps at once. Past a
+    sequence's length its state is carried unchanged, so padding changes nothing. Where only the
+    outputs are wanted, :func:`run` is faster.
 
     Parameters
     ----------
-    cell : Cell
+    layer : Layer
+        A cell, a :class:`Bidirectional` or a :class:`Stack`.
     x : tensor (T, B, D)
-        The inputs, of the cell's dtype.
+        The inputs, of the layer's dtype.
     state : state, optional
-        The start; the cell's own initial state if not given. Other fields than ``h`` likewise.
+        The start; the layer's own initial state if not given. Other fields than ``h`` likewise.
     lengths : (B,) whole numbers, optional
         Each sequence's number of steps, 1 to T; all T if not given.
 
     Returns
     -------
-    Trace
-        It keeps the graph, unless gradients are disabled.
+    Trace, BidirectionalTrace or StackTrace
+        By the kind of the layer; each has the outputs ``h`` and the ``last`` state. It keeps the
+        graph, unless gradients are disabled.
 
     Raises
     ------
@@ -124,7 +133,7 @@ def unroll(
         If x is empty, not finite or of another shape, or state or lengths do not match it. Inside
         ``torch.vmap`` values are not checked, only shapes.
     TypeError
-        If x or state has another dtype than the cell, state is of another kind than the cell's,
+        If x or state has another dtype than the layer, state is of another kind than the layer's,
         or lengths are not whole numbers.
 
     References
@@ -139,9 +148,7 @@ def unroll(
     >>> trace.gradients(trace.last.h.sum()).h.flatten().tolist()
     [0.125, 0.25, 0.5, 1.0]
     """
-    run = _steps.run(cell, x, state, lengths, track=True)
-    steps, made = tuple(run.states), tuple(run.made)
-    return Trace(_stacked(steps), _stacked(run.parts), run.mask, steps, made)
+    return layer.unroll(*checked(layer, x, state, lengths))
 
 
 def _adjoints(loss, states):

@@ -7,6 +7,7 @@ seed, and knows the loss and the accuracy of the best guess that has seen no inp
 from course_lib.tasks.adding import Adding
 from course_lib.tasks.batch import Batch, Task
 from course_lib.tasks.catalogue import task
+from course_lib.tasks.context import Context
 from course_lib.tasks.copying import Copying
 from course_lib.tasks.digits import Digits
 from course_lib.tasks.reversal import Reversal
@@ -15,6 +16,7 @@ from course_lib.tasks.temporal_order import TemporalOrder
 __all__ = [
     "Adding",
     "Batch",
+    "Context",
     "Copying",
     "Digits",
     "Reversal",

@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields
 
 from course_lib.tasks.adding import Adding
 from course_lib.tasks.batch import Task
+from course_lib.tasks.context import Context
 from course_lib.tasks.copying import Copying
 from course_lib.tasks.digits import Digits
 from course_lib.tasks.reversal import Reversal
@@ -17,18 +18,19 @@ _TASKS = {
     "temporal_order": TemporalOrder,
     "reversal": Reversal,
     "digits": Digits,
+    "context": Context,
 }
 
 
-def task(name: str, **options: int | bool) -> Task:
+def task(name: str, **options: int | bool | str) -> Task:
     """The task of that name.
 
     Parameters
     ----------
-    name : "adding", "copying", "temporal_order", "reversal" or "digits"
+    name : "adding", "copying", "temporal_order", "reversal", "digits" or "context"
     **options
-        As for :class:`Adding`, :class:`Copying`, :class:`TemporalOrder`, :class:`Reversal` or
-        :class:`Digits`.
+        As for :class:`Adding`, :class:`Copying`, :class:`TemporalOrder`, :class:`Reversal`,
+        :class:`Digits` or :class:`Context`.
 
     Raises
     ------

@@ -1,5 +1,7 @@
 """A guess without memory reaches the baseline: by closed form and by drawing many sequences."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -70,6 +72,50 @@ def test_reversal(reverse):
     assert task.accuracy(y, batch) == pytest.approx(task.chance, abs=0.005)
     shares = [np.bincount(batch.targets[t], minlength=7) / DRAWS for t in range(5, 10)]
     np.testing.assert_allclose(shares, 1 / 7, atol=0.012)
+
+
+@pytest.mark.parametrize("needs", ["left", "right", "both"])
+def test_context(needs):
+    task = tasks.Context(9, needs)
+    assert (task.baseline, task.chance) == (np.log(2), 1 / 2)
+    batch = task.batch(DRAWS, 0)
+    y = outputs(np.full((9, 2), 0.5), batch)
+    assert cross_entropy(y, batch) == pytest.approx(task.baseline, rel=1e-12)
+    assert task.accuracy(y, batch) == pytest.approx(task.chance, abs=0.005)
+    np.testing.assert_allclose(batch.targets[1:-1].mean(1), 0.5, atol=0.015)
+    shares = batch.x.mean(1)
+    np.testing.assert_allclose(shares[[0, -1]], np.tile([0.5, 0.5, 0], (2, 1)), atol=0.015)
+    np.testing.assert_allclose(shares[1:-1], np.tile([0.25, 0.25, 0.5], (7, 1)), atol=0.015)
+
+
+def seen_and_answers(task, seen):
+    """Of every sequence: its probability, what a net has read at each inner step, the answers."""
+    steps = range(1, task.T - 1)
+    for tokens in product(range(3), repeat=task.T):
+        if tokens[0] != 2 != tokens[-1]:
+            share = 0.25 ** sum(token != 2 for token in tokens) * 0.5 ** tokens.count(2)
+            answers = task.answers(np.array(tokens)[:, None])[:, 0]
+            yield share, [(t, seen(tokens, t)) for t in steps], answers
+
+
+@pytest.mark.parametrize(
+    ("needs", "ahead", "behind"), [("left", 0, 1), ("right", 1, 0), ("both", 1, 1)]
+)
+def test_context_leaves_a_net_of_one_direction_at_chance(needs, ahead, behind):
+    """Exactly, over all sequences of 6 steps: ahead for what reads forwards, behind backwards."""
+    task = tasks.Context(6, needs)
+    for seen, chance in (
+        (lambda tokens, t: tokens[: t + 1], ahead),
+        (lambda tokens, t: tokens[t:], behind),
+    ):
+        odds = {}
+        for share, known, answers in seen_and_answers(task, seen):
+            for what, answer in zip(known, answers, strict=True):
+                odds.setdefault(what, np.zeros(2))[answer] += share
+        if chance:
+            assert all(one == other for one, other in odds.values())
+        else:
+            assert all(min(pair) == 0 for pair in odds.values())
 
 
 def test_digits():

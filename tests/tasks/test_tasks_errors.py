@@ -32,6 +32,12 @@ VALUE_ERRORS = [
     (lambda: tasks.Copying(5, length=0), "length is 0; expected at least 1"),
     (lambda: tasks.Reversal(0, 3), "symbols is 0; expected at least 1"),
     (lambda: tasks.Reversal(3, -1), "length is -1; expected at least 1"),
+    (lambda: tasks.Context(2), "T is 2; expected at least 3: pass a larger number"),
+    (
+        lambda: tasks.Context.__post_init__(Namespace(T=5, needs="all")),
+        "needs is 'all'; expected one of left, right, both: choose one",
+    ),
+    (lambda: draw(tasks.Context(3), 0), "size is 0; expected at least 1"),
     (lambda: tasks.Digits(seed=-1), "seed is -1; expected at least 0"),
     (lambda: draw(ADDING, 0), "size is 0; expected at least 1"),
     (lambda: draw(COPYING, -2), "size is -2; expected at least 1"),
@@ -41,7 +47,7 @@ VALUE_ERRORS = [
     (lambda: draw(ADDING, 3, -1), "seed is -1; expected at least 0"),
     (
         lambda: named("addition", T=3),
-        "name is 'addition'; expected one of adding, copying, temporal_order, reversal, digits: ",
+        "name is 'addition'; expected one of adding, copying, temporal_order, reversal, digits",
     ),
     (lambda: named("adding", T=0), "T is 0; expected at least 2"),
     (
@@ -70,6 +76,7 @@ TYPE_ERRORS = [
     (lambda: unwrap(tasks.Adding.batch)(ADDING, 2.0, 0), "size is 2.0 (float); expected a whole"),
     (lambda: draw(ADDING, 2, None), "seed is None (NoneType); expected a whole number"),
     (lambda: draw(COPYING, 2, "0"), "seed is '0' (str); expected a whole number"),
+    (lambda: tasks.Context.__post_init__(Namespace(T=5.0)), "T is 5.0 (float); expected a whole"),
     (lambda: tasks.Adding.__post_init__(Namespace(T=5.5)), "T is 5.5 (float); expected a whole"),
 ]
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib import tasks
+from course_lib.tasks.context import NEEDS
 
 few = st.integers(1, 12)
 TASKS = st.one_of(
@@ -16,6 +17,7 @@ TASKS = st.one_of(
     st.builds(tasks.TemporalOrder, T=st.integers(10, 60)),
     st.builds(tasks.Reversal, symbols=few, length=few, reverse=st.booleans()),
     st.builds(tasks.Digits, permuted=st.booleans(), seed=few),
+    st.builds(tasks.Context, T=st.integers(3, 40), needs=st.sampled_from(NEEDS)),
 )
 
 
@@ -72,6 +74,7 @@ def test_a_seed_fixes_a_batch(task, seed):
         tasks.TemporalOrder(12),
         tasks.Reversal(5, 6),
         tasks.Digits(),
+        tasks.Context(12),
     ],
 )
 def test_other_seeds_and_later_draws_give_other_batches(task):
@@ -87,7 +90,8 @@ def test_right_answers_solve_and_one_wrong_answer_costs_one_sequence(task, size,
     y = perfect(task, batch)
     assert task.solved(y, batch) == task.accuracy(y, batch) == 1
     if task.output_size > 1 or task.loss == "squared_error":
-        wrong, last = data.draw(st.integers(0, size - 1)), y[-1] if y.ndim == 3 else y
+        end = np.flatnonzero(batch.mask[:, 0])[-1]  # the last step with a loss
+        wrong, last = data.draw(st.integers(0, size - 1)), y[end] if y.ndim == 3 else y
         last[wrong] += 0.1 if task.loss == "squared_error" else -2 * last[wrong]
         assert task.solved(y, batch) == pytest.approx(1 - 1 / size)
         assert task.solved(y, batch) <= task.accuracy(y, batch) < 1
@@ -99,9 +103,16 @@ def test_steps_without_a_loss_do_not_count():
         y = perfect(task, batch)
         y[: task.T - task.length] = 0
         assert task.accuracy(y, batch) == 1
+    task = tasks.Context(9)
+    batch = task.batch(6, 0)
+    y = perfect(task, batch)
+    y[[0, -1]] = y[[0, -1], :, ::-1]  # the other class
+    assert task.accuracy(y, batch) == 1
 
 
-@pytest.mark.parametrize("task", [tasks.Adding(3), tasks.Copying(4), tasks.TemporalOrder(10)])
+@pytest.mark.parametrize(
+    "task", [tasks.Adding(3), tasks.Copying(4), tasks.TemporalOrder(10), tasks.Context(5)]
+)
 def test_a_task_does_not_change(task):
     with pytest.raises(dataclasses.FrozenInstanceError):
         task.T = 5
@@ -116,6 +127,7 @@ def test_a_task_does_not_change(task):
         ("temporal_order", {"T": 11}, tasks.TemporalOrder(11)),
         ("reversal", {"symbols": 2, "length": 3, "reverse": True}, tasks.Reversal(2, 3, True)),
         ("digits", {}, tasks.Digits()),
+        ("context", {"T": 9, "needs": "left"}, tasks.Context(9, "left")),
     ],
 )
 def test_tasks_by_name(name, options, expected):

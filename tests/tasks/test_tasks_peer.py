@@ -93,6 +93,29 @@ def test_reversing_leaves_the_mean_lag_unchanged_and_shrinks_the_smallest(symbol
     np.testing.assert_array_equal(one.x[:length], other.x[:length][::-1])
 
 
+@pytest.mark.parametrize("needs", ["left", "right", "both"])
+@given(T=st.integers(3, 30), seed=seeds)
+def test_context(needs, T, seed):
+    batch = tasks.Context(T, needs).batch(5, seed)
+    read = words(batch.x)
+    assert batch.mask[1:-1].all()
+    assert not batch.mask[[0, -1]].any()
+    for b in range(5):
+        tokens = ["+-."[i] for i in read[:, b]]
+        assert tokens[0] != "." != tokens[-1]
+        for t in range(1, T - 1):
+            left = next(sign for sign in tokens[:t][::-1] if sign != ".")
+            right = next(sign for sign in tokens[t + 1 :] if sign != ".")
+            answers = {"left": left == "-", "right": right == "-", "both": left == right}
+            assert batch.targets[t, b] == answers[needs]
+
+
+def test_context_asks_about_the_same_sequences_whatever_it_needs():
+    xs = [tasks.Context(20, needs).batch(4, 1).x for needs in ("left", "right", "both")]
+    np.testing.assert_array_equal(xs[0], xs[1])
+    np.testing.assert_array_equal(xs[0], xs[2])
+
+
 @pytest.mark.parametrize("seed", [0, 5])
 def test_digits_are_scikit_learns_split_in_two(seed):
     from sklearn.datasets import load_digits

@@ -1,8 +1,9 @@
 """What `make bench` runs: every comparison, each in its own lines."""
 
 import bptt_cases
+import cells_cases
 import flow_cases
 import maps_cases
 
-for cases in (maps_cases, bptt_cases, flow_cases):
+for cases in (maps_cases, bptt_cases, cells_cases, flow_cases):
     cases.report()

@@ -1,0 +1,124 @@
+r"""What a layer is: a cell, both directions, or a stack, applied to whole sequences."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import NamedTuple, Protocol, runtime_checkable
+
+import torch
+from jaxtyping import Float
+from torch import nn
+
+from course_lib.recurrent._checks import Lengths, alike, inputs, whole_lengths
+
+
+class Run(NamedTuple):
+    """What :func:`run` gives: the outputs ``h`` (T, B, O), and the ``last`` state.
+
+    ``last`` is the state after each sequence's own last step, ready to go on from. Past the end of
+    a sequence, ``h`` repeats ``last.h``.
+    """
+
+    h: torch.Tensor
+    last: tuple
+
+
+@runtime_checkable
+class Unrolled(Protocol):
+    """What unrolling any layer gives: outputs ``h`` (T, B, O), the ``last`` state, and more."""
+
+    @property
+    def h(self) -> Float[torch.Tensor, "T B O"]:
+        """The outputs of all steps."""
+
+    @property
+    def last(self) -> tuple:
+        """The state after each sequence's own last step."""
+
+
+class Layer(nn.Module, ABC):
+    """Something that reads sequences (T, B, D) and gives outputs (T, B, O) and a last state.
+
+    A *state* is a NamedTuple with an ``h`` of shape (B, O). Use a layer by :func:`run` and
+    :func:`unroll`, which look at the arguments; the methods of these names trust theirs, so that a
+    stack looks only once.
+
+    Attributes
+    ----------
+    input_size, output_size : int
+        D and O.
+    """
+
+    input_size: int
+    output_size: int
+
+    @abstractmethod
+    def initial_state(self, batch: int) -> tuple:
+        """The state of ``batch`` sequences before their first step."""
+
+    @abstractmethod
+    def run(
+        self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None
+    ) -> Run:
+        """All outputs and the last state, as fast as it goes."""
+
+    @abstractmethod
+    def unroll(
+        self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None
+    ) -> Unrolled:
+        """The same step by step, with everything on the way kept."""
+
+    def forward(
+        self,
+        x: Float[torch.Tensor, "T B D"],
+        state: tuple | None = None,
+        *,
+        lengths: Lengths | None = None,
+    ) -> Run:
+        """As :func:`run`."""
+        return run(self, x, state, lengths=lengths)
+
+    @property
+    def dtype(self) -> torch.dtype | None:
+        """The parameters' dtype; None for a layer without parameters."""
+        return next((parameter.dtype for parameter in self.parameters()), None)
+
+
+def run(
+    layer: Layer,
+    x: Float[torch.Tensor, "T B D"],
+    state: tuple | None = None,
+    *,
+    lengths: Lengths | None = None,
+) -> Run:
+    r"""All outputs of a layer and its last state: the fast way, which keeps no trace.
+
+    Parameters, errors and padding as for :func:`unroll`. Gradients go through the outputs and
+    the last state.
+
+    Returns
+    -------
+    Run
+        ``h`` (T, B, O) and ``last``, a state of the layer's kind.
+
+    Examples
+    --------
+    >>> from course_lib.recurrent import ElmanCell
+    >>> h, last = run(ElmanCell(2, 4, seed=0), torch.zeros(5, 3, 2), lengths=[5, 1, 2])
+    >>> h.shape, torch.equal(h[-1], last.h), torch.equal(h[0, 1], last.h[1])
+    (torch.Size([5, 3, 4]), True, True)
+    """
+    return layer.run(*checked(layer, x, state, lengths))
+
+
+def checked(
+    layer: Layer, x: object, state: object, lengths: Lengths | None
+) -> tuple[torch.Tensor, tuple, torch.Tensor | None]:
+    """What a layer's methods may trust: x, the state to start from, the lengths as a tensor."""
+    inputs(x, layer.input_size, layer.dtype)
+    own = layer.initial_state(x.shape[1])
+    if state is None:
+        state = own
+    else:
+        alike(state, own, "state")
+    return x, state, whole_lengths(lengths, x)

@@ -1,0 +1,75 @@
+"""Time of whole cells over time against torch.nn's, in training and in inference."""
+
+from __future__ import annotations
+
+import torch
+from timing import best_time
+from torch import nn
+
+from course_lib import recurrent
+
+SIZE = {"T": 100, "B": 32, "H": 128}
+
+PAIRS = [
+    ("RNN", nn.RNN, recurrent.ElmanCell, {}),
+    ("GRU", nn.GRU, recurrent.GRUCell, {"reset": "after", "update": "keep"}),
+    ("GRU, lectures", nn.GRU, recurrent.GRUCell, {}),
+    ("LSTM", nn.LSTM, recurrent.LSTMCell, {}),
+    ("LSTM, peephole", nn.LSTM, recurrent.LSTMCell, {"peephole": "new"}),
+]
+
+
+def setting(module, cell, options, T, B, H):
+    """A cell, torch's module of the same kind and sizes, and inputs, in float32."""
+    x = torch.randn(T, B, H, generator=torch.Generator().manual_seed(1))
+    return cell(H, H, **options, seed=0), module(H, H), x
+
+
+def run_training(layer, forward, x):
+    """Outputs and the gradients of all weights and inputs."""
+    wanted = [x.requires_grad_(), *layer.parameters()]
+    return torch.autograd.grad(forward(x).pow(2).sum(), wanted)
+
+
+def run_inference(layer, forward, x):
+    """Outputs alone."""
+    with torch.no_grad():
+        return forward(x)
+
+
+def both(run, cell, module, x, rounds=7):
+    """Shortest times of cell and module, run in turns, since other work disturbs both alike."""
+    ways = [(cell, lambda x: recurrent.run(cell, x).h), (module, lambda x: module(x)[0])]
+    times = [
+        [best_time(run, 1, layer=a, forward=f, x=x)[0] for a, f in ways] for _ in range(rounds)
+    ]
+    return map(min, zip(*times, strict=True))
+
+
+def agree(cell, module, x):
+    """The cell computes what torch's module computes."""
+    with torch.no_grad():
+        module.weight_ih_l0.copy_(cell.U)
+        module.weight_hh_l0.copy_(cell.W)
+        module.bias_ih_l0.copy_(cell.b)
+        module.bias_hh_l0.zero_()
+        if isinstance(cell, recurrent.GRUCell):
+            module.bias_hh_l0[-cell.hidden_size :] = cell.b_h
+        torch.testing.assert_close(recurrent.run(cell, x).h, module(x)[0], rtol=1e-4, atol=1e-5)
+
+
+def report():
+    """Print one line for each cell and length."""
+    threads = torch.get_num_threads()
+    for name, module, cell, options in PAIRS:
+        for T in (50, 100, 200):
+            size = {**SIZE, "T": T}
+            own, peer, x = setting(module, cell, options, **size)
+            if "," not in name:
+                agree(own, peer, x)
+            shown = " x ".join(f"{value} {key}" for key, value in size.items())
+            parts = []
+            for kind, run in (("training", run_training), ("inference", run_inference)):
+                mine, theirs = (1e3 * seconds for seconds in both(run, own, peer, x))
+                parts.append(f"{kind} {mine:.1f} ms, torch {theirs:.1f}, ratio {mine / theirs:.1f}")
+            print(f"{name:14} {shown:22} {'; '.join(parts)} ({threads} threads)")
