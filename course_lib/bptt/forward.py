@@ -72,7 +72,8 @@ def forward(
         If shapes disagree, a number is NaN or infinite, there is no step, a length is not in
         1, …, T, or the activation is unknown.
     TypeError
-        If an array is not made of real numbers, or lengths not of integers.
+        If parameters are no Parameters, an array is not made of real numbers, or lengths not of
+        integers.
 
     References
     ----------

@@ -87,7 +87,8 @@ def lstm_forward(
         If shapes disagree, a number is NaN or infinite, there is no step, or a length is not in
         1, …, T.
     TypeError
-        If an array is not made of real numbers, or lengths not of integers.
+        If parameters are no Parameters, an array is not made of real numbers, or lengths not of
+        integers.
 
     References
     ----------

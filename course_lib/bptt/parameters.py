@@ -144,8 +144,13 @@ def _generator(rng):
         ) from error
 
 
-def checked(given: Parameters, gates: int = 1) -> Parameters:
+def checked(given: object, gates: int = 1) -> Parameters:
     """A copy in float64, once all shapes agree: W gives H, U gives D, V gives O."""
+    if not isinstance(given, Parameters):
+        raise TypeError(
+            f"parameters is of type {type(given).__name__}; expected Parameters: wrap the arrays "
+            "as Parameters(U, W, b, V, b_y)"
+        )
     U, W, b, V, b_y = (numbers(value, name) for name, value in given._asdict().items())
     for name, matrix in {"U": U, "W": W, "V": V}.items():
         if matrix.ndim != 2:
@@ -153,6 +158,7 @@ def checked(given: Parameters, gates: int = 1) -> Parameters:
                 f"{name} has shape {matrix.shape}; expected a matrix: "
                 "pass one row per unit it leads to, one column per unit it comes from"
             )
+    _right_net(W, gates)
     H, D, outputs = (len(W) if gates == 1 else W.shape[1]), U.shape[1], len(V)
     hidden = "hidden" if gates == 1 else f"{gates} hidden"
     return Parameters(
@@ -161,4 +167,19 @@ def checked(given: Parameters, gates: int = 1) -> Parameters:
         b=shaped(b, "b", {hidden: gates * H}).copy(),
         V=shaped(V, "V", {"output": outputs, "hidden": H}).copy(),
         b_y=shaped(b_y, "b_y", {"output": outputs}).copy(),
+    )
+
+
+def _right_net(W, gates):
+    """Refuse an LSTM's weights in a plain net, and a plain net's in an LSTM."""
+    rows, H = W.shape
+    if gates == 1 and rows == GATES * H:
+        known = "an LSTM's: pass them to lstm_forward"
+    elif gates == GATES and rows == H:
+        known = "a plain net's: pass them to forward, or draw others by lstm_parameters"
+    else:
+        return
+    raise ValueError(
+        f"W has shape {W.shape}; expected {gates * H} rows for {H} hidden units, but these "
+        f"parameters are {known}"
     )

@@ -22,7 +22,7 @@ def last_by_lag(
     Parameters
     ----------
     trace : Trace
-        As :func:`unroll` gives it.
+        Of a cell, as :func:`unroll` gives it.
     loss : tensor of shape ()
         Computed from this trace, as for :meth:`Trace.gradients`.
     of : str
@@ -37,6 +37,8 @@ def last_by_lag(
     ------
     ValueError
         As :meth:`Trace.gradients`; also if ``of`` is no field of the state.
+    TypeError
+        If trace is not that of one cell.
 
     Examples
     --------
@@ -46,6 +48,11 @@ def last_by_lag(
     >>> last_by_lag(trace, trace.last.h.sum())[:, 0]
     array([1.   , 0.5  , 0.25 , 0.125])
     """
+    if not isinstance(trace, Trace):
+        raise TypeError(
+            f"trace is of type {type(trace).__name__}; expected Trace, of one cell: pass that of a "
+            "layer or direction, as trace.layers[0] or trace.forward"
+        )
     place = place_of(of, trace.states)
     by_step = norms(trace.gradients(loss)[place]).cpu().numpy()
     lag, lengths = np.arange(len(by_step))[:, None], trace.mask.sum(dim=0).cpu().numpy()

@@ -7,6 +7,7 @@ tensor stands for many: there the checks on values are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from numbers import Real
 from typing import TypeAlias
 
 import numpy as np
@@ -22,6 +23,37 @@ def one_of(value: object, name: str, known: Iterable[str]) -> str:
     if value not in names:
         raise ValueError(f"{name} is {value!r}; expected one of {names}: pick one of these names")
     return value
+
+
+def real(value: object, name: str) -> float:
+    """``value`` as a float, if it is one real number, finite or not."""
+    if not isinstance(value, Real):
+        raise TypeError(
+            f"{name} is {value!r} ({type(value).__name__}); expected a real number: pass a float"
+        )
+    return float(value)
+
+
+def flag(value: object, name: str) -> bool:
+    """``value`` if it is True or False; a name such as "none" would count as True."""
+    if not isinstance(value, bool):
+        raise TypeError(
+            f"{name} is {value!r} ({type(value).__name__}); expected True or False: pass one of "
+            "these"
+        )
+    return value
+
+
+def float_dtype(dtype: object) -> torch.dtype:
+    """``dtype`` if it is one of floating-point numbers; torch's default for None."""
+    if dtype is None:
+        return torch.get_default_dtype()
+    if not isinstance(dtype, torch.dtype) or not dtype.is_floating_point:
+        raise TypeError(
+            f"dtype is {dtype!r}; expected a floating-point dtype: pass torch.float32 or "
+            "torch.float64"
+        )
+    return dtype
 
 
 def holds(condition: Bool[torch.Tensor, "..."]) -> bool:
@@ -81,22 +113,33 @@ def whole_lengths(lengths: Lengths | None, x: torch.Tensor) -> torch.Tensor | No
     if lengths is None:
         return None
     T, B = x.shape[:2]
-    counts = torch.as_tensor(lengths, device=x.device)
-    if counts.is_floating_point() or counts.is_complex() or counts.dtype == torch.bool:
-        raise TypeError(
-            f"lengths has dtype {counts.dtype}; expected whole numbers: convert it to int64"
-        )
+    counts = _tensor(lengths, x.device)
     if tuple(counts.shape) != (B,):
         raise ValueError(
             f"lengths has shape {tuple(counts.shape)}; expected (batch,) = ({B},): "
             "pass one length per sequence"
         )
+    if counts.is_floating_point() or counts.is_complex() or counts.dtype == torch.bool:
+        raise TypeError(
+            f"lengths has dtype {counts.dtype}; expected whole numbers: convert it to int64"
+        )
+    counts = counts.long()  # a small dtype could not hold T
     if not holds((counts >= 1) & (counts <= T)):
         raise ValueError(
             f"lengths has values from {int(counts.min())} to {int(counts.max())}; "
             f"expected 1 <= length <= T = {T}: drop empty sequences, or pad x to the longest"
         )
     return counts
+
+
+def _tensor(lengths, device):
+    """``lengths`` as a tensor."""
+    try:
+        return torch.as_tensor(lengths, device=device)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise TypeError(
+            f"lengths is {lengths!r}; expected whole numbers: pass one int per sequence"
+        ) from error
 
 
 def steps_mask(lengths: torch.Tensor | None, x: torch.Tensor) -> Bool[torch.Tensor, "T B"]:

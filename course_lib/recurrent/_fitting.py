@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from course_lib.recurrent.layers import Layer
+from course_lib.recurrent._checks import real
+from course_lib.recurrent.layers import Layer, layer_of
 
 
 def listed(layers: object) -> list[Layer]:
@@ -18,12 +19,7 @@ def listed(layers: object) -> list[Layer]:
     if not found:
         raise ValueError("layers is empty; expected at least one: pass a list of layers")
     for k, layer in enumerate(found):
-        if not isinstance(layer, Layer):
-            raise TypeError(
-                f"layers[{k}] is of type {type(layer).__name__}; expected a layer: "
-                "pass a cell, a Bidirectional or a Stack"
-            )
-        if layer.dtype != found[0].dtype:
+        if layer_of(layer, f"layers[{k}]").dtype != found[0].dtype:
             raise TypeError(
                 f"layers[{k}] has dtype {layer.dtype}; expected {found[0].dtype}, as layers[0]: "
                 "build all with the same dtype"
@@ -50,8 +46,8 @@ def fitted(layers: list[Layer], connection: str) -> int:
     return joined if connection == "dense" else read
 
 
-def share(value: float) -> float:
+def share(value: object) -> float:
     """``value`` if it is a number between 0 and 1."""
-    if not 0 <= value <= 1:
+    if not 0 <= real(value, "dropout") <= 1:
         raise ValueError(f"dropout is {value}; expected a share from 0 to 1: pass 0 for none")
     return float(value)

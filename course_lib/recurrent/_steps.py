@@ -11,7 +11,7 @@ from course_lib.recurrent._checks import steps_mask
 from course_lib.recurrent.layers import Layer
 
 
-class Run(NamedTuple):
+class Loop(NamedTuple):
     """The states 0, …, T; what the cell made in steps 1, …, T, before ended sequences were carried;
     the parts of these steps; and which of them belong to their sequence."""
 
@@ -21,14 +21,14 @@ class Run(NamedTuple):
     mask: Bool[torch.Tensor, "T B"]
 
 
-def run(
+def loop(
     cell: Layer,
     x: torch.Tensor,
     state: tuple,
     lengths: torch.Tensor | None,
     *,
     track: bool = False,
-) -> Run:
+) -> Loop:
     """Apply the cell to every step of what :func:`layers.checked` has let through.
 
     With ``track`` the start takes part in the graph even where it is a constant.
@@ -43,7 +43,7 @@ def run(
         states.append(now)
         made.append(new)
         parts.append(part)
-    return Run(states, made, parts, mask)
+    return Loop(states, made, parts, mask)
 
 
 def _tracked(field):

@@ -85,11 +85,11 @@ class Cell(Layer):
         self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None
     ) -> Run:
         """The hidden states of all steps and the last state."""
-        states = _steps.run(self, x, state, lengths).states
+        states = _steps.loop(self, x, state, lengths).states
         return Run(torch.stack([after.h for after in states[1:]]), states[-1])
 
     def unroll(
         self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None
     ) -> Trace:
         """Every state and what happened inside every step."""
-        return Trace.of(_steps.run(self, x, state, lengths, track=True))
+        return Trace.of(_steps.loop(self, x, state, lengths, track=True))

@@ -10,7 +10,7 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib._inputs import Count
-from course_lib.recurrent._checks import finite, floating, one_of
+from course_lib.recurrent._checks import one_of
 from course_lib.recurrent._closed import ClosedCell, Form, product
 from course_lib.recurrent.initialisers import Draws, Initialiser
 
@@ -111,7 +111,8 @@ class ElmanCell(ClosedCell):
         If a size is below 1, the activation unknown, or ``recurrent`` of another shape or not
         finite.
     TypeError
-        If a size is not a whole number, or ``recurrent`` not made of floating-point numbers.
+        If a size is not a whole number, or ``recurrent`` or ``dtype`` not of floating-point
+        numbers.
 
     References
     ----------
@@ -141,11 +142,7 @@ class ElmanCell(ClosedCell):
         D, H, draws = self.input_size, self.hidden_size, Draws(self.hidden_size, seed, dtype)
         self.U = draws.parameter(H, D)
         self.b = draws.parameter(H)
-        if recurrent is None:
-            self.W = draws.parameter(H, H)
-        else:
-            W = recurrent(H, draws.generator) if callable(recurrent) else recurrent
-            self.W = draws.given(_weights(W, H))
+        self.W = draws.recurrent(recurrent, ("z",))
 
     def project(self, x: Float[torch.Tensor, "*steps D"]) -> Float[torch.Tensor, "*steps H"]:
         r""":math:`U x_t + b` for any number of steps at once, (..., D) to (..., H)."""
@@ -154,15 +151,3 @@ class ElmanCell(ClosedCell):
     def extra_repr(self) -> str:
         """What printing the cell shows."""
         return f"{self.input_size}, {self.hidden_size}, activation={self.activation!r}"
-
-
-def _weights(W, hidden_size):
-    """A copy of the recurrent weights, checked."""
-    tensor = floating(W, "recurrent")
-    if tuple(tensor.shape) != (hidden_size, hidden_size):
-        raise ValueError(
-            f"recurrent has shape {tuple(tensor.shape)}; expected (hidden, hidden) = "
-            f"({hidden_size}, {hidden_size}): pass a matching matrix or another hidden_size"
-        )
-    finite(tensor, "recurrent")
-    return tensor.detach().clone()

@@ -9,7 +9,7 @@ from jaxtyping import Float
 
 from course_lib._inputs import Count
 from course_lib.recurrent._checks import one_of
-from course_lib.recurrent._gates import GatedCell, number
+from course_lib.recurrent._gates import GatedCell, at_most_one, number
 from course_lib.recurrent._gru import GRUForm
 from course_lib.recurrent.initialisers import Draws, Initialiser
 from course_lib.recurrent.initialisers import chrono as spread
@@ -69,7 +69,8 @@ class GRUCell(GatedCell):
         If a size is below 1, an option unknown, ``recurrent`` of another shape or not finite, a
         bias not finite, or both ``update_bias`` and ``chrono`` are given.
     TypeError
-        If a size is not a whole number, or ``recurrent`` not made of floating-point numbers.
+        If a size is not a whole number, a bias or T_max not a real one, ``recurrent`` or
+        ``dtype`` not of floating-point numbers.
 
     References
     ----------
@@ -112,11 +113,7 @@ class GRUCell(GatedCell):
     @torch.no_grad()
     def _start_biases(self, update_bias, longest, draws):
         """The update gate's first biases."""
-        if update_bias is not None and longest is not None:
-            raise ValueError(
-                f"update_bias is {update_bias} and chrono is {longest}; expected one of them: "
-                "both set the update gate's bias"
-            )
+        at_most_one("update_bias", update_bias, longest)
         b = self.block("u").b
         if longest is not None:
             keep = spread(longest)(self.hidden_size, draws.generator)

@@ -11,6 +11,7 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib._inputs import count
+from course_lib.recurrent._checks import finite, float_dtype, floating, real
 
 Initialiser: TypeAlias = Callable[[int, torch.Generator], torch.Tensor]
 
@@ -33,8 +34,8 @@ def scaled(scale: float) -> Initialiser:
 
     Raises
     ------
-    ValueError
-        If scale is negative or not finite.
+    ValueError, TypeError
+        If scale is negative or not finite, or not a real number.
 
     References
     ----------
@@ -99,7 +100,7 @@ def identity(scale: float = 1.0) -> Initialiser:
 
 
 def chrono(longest: float) -> Callable[[int, torch.Generator], torch.Tensor]:
-    r"""Biases that let a gate keep for 1 to T_max steps, :math:`b \sim \ln U(1, T_{max} - 1)`.
+    r"""Biases that let a gate keep for 2 to T_max steps, :math:`b \sim \ln U(1, T_{max} - 1)`.
 
     A gate held at :math:`f = \sigma(b)` keeps :math:`f^k` of its memory for k steps, and forgets
     it in about :math:`1 / (1 - f) = 1 + e^b` steps. Drawn this way, those times are spread evenly
@@ -117,8 +118,8 @@ def chrono(longest: float) -> Callable[[int, torch.Generator], torch.Tensor]:
 
     Raises
     ------
-    ValueError
-        If longest is below 2 or not finite.
+    ValueError, TypeError
+        If longest is below 2 or not finite, or not a real number.
 
     References
     ----------
@@ -131,7 +132,7 @@ def chrono(longest: float) -> Callable[[int, torch.Generator], torch.Tensor]:
     >>> bool((b >= 0).all() and (b <= math.log(99)).all())
     True
     """
-    if not isfinite(longest) or longest < 2:
+    if not isfinite(real(longest, "chrono")) or longest < 2:
         raise ValueError(
             f"chrono is {longest}; expected a finite number of at least 2: pass the longest time, "
             "in steps, that a gate should keep"
@@ -147,12 +148,10 @@ def generator_of(seed: object) -> torch.Generator:
     if seed is None:
         generator.seed()
         return generator
-    return generator.manual_seed(count(seed, "seed"))
-
-
-def uniform(shape: tuple[int, ...], bound: float, generator: torch.Generator) -> torch.Tensor:
-    """Float64 numbers drawn uniformly between -bound and bound."""
-    return (2 * torch.rand(shape, generator=generator, dtype=torch.float64) - 1) * bound
+    number = count(seed, "seed")
+    if number >= 2**64:
+        raise ValueError(f"seed is {number}; expected less than 2**64: pass a smaller number")
+    return generator.manual_seed(number)
 
 
 class Draws:
@@ -166,17 +165,41 @@ class Draws:
         As the cells describe them.
     """
 
-    def __init__(self, hidden_size: int, seed: object, dtype: torch.dtype | None) -> None:
+    def __init__(self, hidden_size: int, seed: object, dtype: object) -> None:
         self.hidden_size, self.generator = hidden_size, generator_of(seed)
-        self.dtype = dtype or torch.get_default_dtype()
+        self.dtype = float_dtype(dtype)
 
     def parameter(self, *shape: int) -> nn.Parameter:
         """A new parameter of this shape."""
-        return self.given(uniform(shape, 1 / sqrt(self.hidden_size), self.generator))
+        values = 2 * torch.rand(shape, generator=self.generator, dtype=torch.float64) - 1
+        return nn.Parameter((values * (1 / sqrt(self.hidden_size))).to(self.dtype))
 
-    def given(self, values: torch.Tensor) -> nn.Parameter:
-        """A new parameter with these values."""
-        return nn.Parameter(values.to(self.dtype))
+    def recurrent(self, given: object, blocks: tuple[str, ...]) -> nn.Parameter:
+        """Weights (nH, H) for n blocks: drawn, made by an initialiser block by block, or copied."""
+        H = self.hidden_size
+        if given is None:
+            return self.parameter(len(blocks) * H, H)
+        if callable(given):
+            made = [given(H, self.generator) for _ in blocks]
+            values = torch.cat([_matrix(W, "what recurrent returns", H) for W in made])
+        else:
+            values = _matrix(given, "recurrent", H, blocks)
+        return nn.Parameter(values.detach().to(self.dtype, copy=True))
+
+
+def _matrix(W, name, hidden_size, blocks=("",)):
+    """``W`` if it can be the recurrent weights of these blocks."""
+    tensor, n, H = floating(W, name), len(blocks), hidden_size
+    if tuple(tensor.shape) != (n * H, H):
+        many = f" for the blocks {', '.join(blocks)}: stack one (H, H) matrix for each"
+        one = ": pass a matching matrix or another hidden_size"
+        raise ValueError(
+            f"{name} has shape {tuple(tensor.shape)}; expected "
+            f"{'(hidden' if n == 1 else '(blocks x hidden'}, hidden) = ({n * H}, {H})"
+            f"{one if n == 1 else many}"
+        )
+    finite(tensor, name)
+    return tensor
 
 
 def _normal(hidden_size, generator):
@@ -186,7 +209,7 @@ def _normal(hidden_size, generator):
 
 def _scale(scale):
     """``scale`` if it is a finite number of at least 0."""
-    if not isfinite(scale) or scale < 0:
+    if not isfinite(real(scale, "scale")) or scale < 0:
         raise ValueError(
             f"scale is {scale}; expected a finite number of at least 0: pass 1.0 for no scaling"
         )

@@ -108,7 +108,17 @@ def run(
     >>> h.shape, torch.equal(h[-1], last.h), torch.equal(h[0, 1], last.h[1])
     (torch.Size([5, 3, 4]), True, True)
     """
-    return layer.run(*checked(layer, x, state, lengths))
+    return layer_of(layer, "layer").run(*checked(layer, x, state, lengths))
+
+
+def layer_of(value: object, name: str) -> Layer:
+    """``value`` if it is a layer."""
+    if not isinstance(value, Layer):
+        raise TypeError(
+            f"{name} is of type {type(value).__name__}; expected a layer: pass a cell, a "
+            "Bidirectional or a Stack, and convert torch's own layers by from_torch"
+        )
+    return value
 
 
 def checked(

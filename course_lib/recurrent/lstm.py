@@ -2,15 +2,15 @@ r"""The long short-term memory cell, and the cells that differ from it in one th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import torch
 from jaxtyping import Float
 
 from course_lib._inputs import Count
-from course_lib.recurrent._checks import one_of
-from course_lib.recurrent._gates import GatedCell, number
+from course_lib.recurrent._checks import flag, one_of
+from course_lib.recurrent._gates import GatedCell, at_most_one, number
 from course_lib.recurrent._lstm import LSTMForm
 from course_lib.recurrent.initialisers import Draws, Initialiser
 from course_lib.recurrent.initialisers import chrono as spread
@@ -44,7 +44,7 @@ class LSTMCell(GatedCell):
     coupled : bool
         :math:`i_t = 1 - f_t`: the cell forgets what it overwrites, and no more. There are no rows
         of i then, and no :math:`p_i`.
-    without : sequence of str
+    without : str or sequence of str
         Parts to leave out: "input gate", "forget gate", "output gate" (the gate is 1, and its rows
         do not exist), "input activation" (:math:`g_t = z_t^g`), "output activation"
         (:math:`h_t = o_t \odot c_t`). Without forget gate it is the cell of 1997.
@@ -52,7 +52,8 @@ class LSTMCell(GatedCell):
         Where the forget gate's bias starts.
     chrono : float, optional
         The longest time to keep, T_max: the forget gate's bias starts at a draw of
-        :func:`course_lib.recurrent.chrono`, the input gate's at minus the same draw.
+        :func:`course_lib.recurrent.chrono`, that of the input gate, if there is one, at minus the
+        same draw.
     recurrent : tensor (nH, H), or function, optional
         The recurrent weights W to start from, or an initialiser called for each (H, H) block.
         Without it they are drawn as the other parameters: uniformly between
@@ -79,7 +80,9 @@ class LSTMCell(GatedCell):
         bias not finite, or if options contradict each other: ``coupled`` without one of its gates,
         ``forget_bias`` with ``chrono``, either of them without a forget gate.
     TypeError
-        If a size is not a whole number, or ``recurrent`` not made of floating-point numbers.
+        If a size is not a whole number, a bias or T_max not a real one, ``recurrent`` or
+        ``dtype`` not of floating-point numbers, ``coupled`` not True or False, or ``without``
+        not made of names.
 
     References
     ----------
@@ -104,7 +107,7 @@ class LSTMCell(GatedCell):
         *,
         peephole: Literal["none", "old", "new"] = "none",
         coupled: bool = False,
-        without: Sequence[str] = (),
+        without: str | Sequence[str] = (),
         forget_bias: float | None = None,
         chrono: float | None = None,
         recurrent: Float[torch.Tensor, "nH H"] | Initialiser | None = None,
@@ -113,7 +116,7 @@ class LSTMCell(GatedCell):
     ) -> None:
         super().__init__(input_size, hidden_size)
         self.peephole = one_of(peephole, "peephole", PEEPHOLES)
-        self.coupled, self.without = coupled, _without(without, coupled)
+        self.coupled, self.without = flag(coupled, "coupled"), _without(without, coupled)
         missing = {gate for gate, name in GATES.items() if name in self.without}
         missing |= {"i"} if coupled else set()
         blocks = tuple(name for name in "ifgo" if name not in missing)
@@ -129,27 +132,20 @@ class LSTMCell(GatedCell):
     @torch.no_grad()
     def _start_biases(self, forget_bias, longest, draws):
         """The forget gate's first biases, and with chrono the input gate's."""
-        if forget_bias is None and longest is None:
-            return
-        if forget_bias is not None and longest is not None:
-            raise ValueError(
-                f"forget_bias is {forget_bias} and chrono is {longest}; expected one of them: "
-                "both set the forget gate's bias"
-            )
-        name = "chrono" if forget_bias is None else "forget_bias"
-        if "f" not in self.blocks:
-            raise ValueError(
-                f"{name} is given but the cell is without forget gate; expected a cell that has "
-                f"one: leave {name} out"
-            )
-        b = (
-            spread(longest)(self.hidden_size, draws.generator)
-            if forget_bias is None
-            else number(forget_bias, name)
-        )
-        self.block("f").b.copy_(torch.as_tensor(b))
-        if longest is not None and "i" in self.blocks:
-            self.block("i").b.copy_(-b)
+        at_most_one("forget_bias", forget_bias, longest)
+        for name, value in (("forget_bias", forget_bias), ("chrono", longest)):
+            if value is not None and "f" not in self.blocks:
+                raise ValueError(
+                    f"{name} is given but the cell is without forget gate; expected a cell that "
+                    f"has one: leave {name} out"
+                )
+        if forget_bias is not None:
+            self.block("f").b.fill_(number(forget_bias, "forget_bias"))
+        elif longest is not None:
+            keep = spread(longest)(self.hidden_size, draws.generator)
+            self.block("f").b.copy_(keep)
+            if "i" in self.blocks:
+                self.block("i").b.copy_(-keep)
 
     def extra_repr(self) -> str:
         """What printing the cell shows."""
@@ -164,6 +160,11 @@ def _without(names, coupled):
     """The parts to leave out, checked."""
     if isinstance(names, str):
         names = (names,)
+    if not isinstance(names, Iterable):
+        raise TypeError(
+            f"without is {names!r}; expected names out of {list(PARTS)}: pass a tuple of names, () "
+            "to leave nothing out"
+        )
     names = tuple(one_of(name, "without", PARTS) for name in names)
     if coupled and {"input gate", "forget gate"} & set(names):
         raise ValueError(

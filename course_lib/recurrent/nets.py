@@ -2,7 +2,6 @@ r"""A recurrent layer with a linear output."""
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import Literal
 
 import torch
@@ -11,8 +10,8 @@ from torch import nn
 
 from course_lib._inputs import Count, count
 from course_lib.recurrent._checks import Lengths, one_of
-from course_lib.recurrent.initialisers import generator_of, uniform
-from course_lib.recurrent.layers import Layer, Unrolled, run
+from course_lib.recurrent.initialisers import Draws
+from course_lib.recurrent.layers import Layer, Unrolled, layer_of, run
 from course_lib.recurrent.unrolling import unroll
 
 
@@ -42,8 +41,8 @@ class RecurrentNet(nn.Module):
     Raises
     ------
     ValueError, TypeError
-        If output_size is below 1 or not a whole number, or ``at`` unknown; called, as
-        :func:`unroll`.
+        If cell is not a layer, output_size below 1 or not a whole number, or ``at`` unknown;
+        called, as :func:`unroll`.
 
     Examples
     --------
@@ -62,13 +61,12 @@ class RecurrentNet(nn.Module):
         seed: Count | None = None,
     ) -> None:
         super().__init__()
-        self.cell = cell
+        self.cell = layer_of(cell, "cell")
         self.output_size = count(output_size, "output_size", 1)
         self.at = one_of(at, "at", ("last", "every"))
-        generator, H = generator_of(seed), cell.output_size
-        kind, bound = cell.dtype or torch.get_default_dtype(), 1 / sqrt(H)
-        self.V = nn.Parameter(uniform((self.output_size, H), bound, generator).to(kind))
-        self.b_y = nn.Parameter(uniform((self.output_size,), bound, generator).to(kind))
+        draws = Draws(cell.output_size, seed, cell.dtype)
+        self.V = draws.parameter(self.output_size, cell.output_size)
+        self.b_y = draws.parameter(self.output_size)
 
     def forward(
         self,

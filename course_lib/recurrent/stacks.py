@@ -12,7 +12,7 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib._inputs import Count, count
-from course_lib.recurrent._checks import one_of
+from course_lib.recurrent._checks import flag, one_of
 from course_lib.recurrent._fitting import fitted, listed, share
 from course_lib.recurrent.bidirectional import Bidirectional
 from course_lib.recurrent.cells import Cell
@@ -111,7 +111,8 @@ class Stack(Layer):
         If there are no layers, one does not fit on those below, the connection is unknown, or
         dropout is not between 0 and 1.
     TypeError
-        If one of them is not a layer, or has another dtype than the first.
+        If one of them is not a layer, or has another dtype than the first; if dropout is not a
+        real number.
 
     References
     ----------
@@ -209,7 +210,8 @@ def stacked(
     Raises
     ------
     ValueError, TypeError
-        As :class:`Stack` and :class:`Bidirectional`; if a number is below 1 or not whole.
+        As :class:`Stack` and :class:`Bidirectional`; if a number is below 1 or not whole, or
+        bidirectional not True or False.
 
     Examples
     --------
@@ -221,9 +223,10 @@ def stacked(
     >>> [layer.input_size for layer in stacked(make, 2, 3, connection="dense").layers]
     [2, 6, 10]
     """
+    ways = 2 if flag(bidirectional, "bidirectional") else 1
     size, k, found = count(input_size, "input_size", 1), numbers(), []
     for _ in range(count(layers, "layers", 1)):
-        cells = [make(size, next(k)) for _ in range(2 if bidirectional else 1)]
+        cells = [make(size, next(k)) for _ in range(ways)]
         found.append(Bidirectional(*cells) if bidirectional else cells[0])
         size = found[-1].output_size + (size if connection == "dense" else 0)
     return Stack(found, connection=connection, dropout=dropout)

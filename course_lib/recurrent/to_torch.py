@@ -9,7 +9,7 @@ from course_lib.recurrent._torch_layout import TorchLayer, cells_of, suffixes
 from course_lib.recurrent.bidirectional import Bidirectional
 from course_lib.recurrent.elman import ElmanCell
 from course_lib.recurrent.gru import GRUCell
-from course_lib.recurrent.layers import Layer
+from course_lib.recurrent.layers import Layer, layer_of
 from course_lib.recurrent.lstm import LSTMCell
 from course_lib.recurrent.stacks import Stack
 
@@ -43,7 +43,7 @@ def to_torch(layer: Layer) -> TorchLayer:
         For what torch's layers cannot hold: a residual or dense stack, cells of several kinds or
         sizes, one and two directions together, an option of the cell.
     TypeError
-        If a cell is of a kind that torch does not have.
+        If layer is no layer, or a cell of a kind that torch does not have.
 
     Examples
     --------
@@ -52,26 +52,27 @@ def to_torch(layer: Layer) -> TorchLayer:
     >>> torch.allclose(run(cell, x).h, to_torch(cell)(x)[0], atol=1e-6)
     True
     """
-    stack, cells = layer if isinstance(layer, Stack) else Stack([layer]), cells_of(layer)
+    stack = layer if isinstance(layer_of(layer, "layer"), Stack) else Stack([layer])
+    cells = cells_of(layer)
     _check_plain(stack)
     for name, cell in cells.items():
         _check_fits(name, cell)
     _check_alike(cells)
     first = next(iter(cells.values()))
     shared = {"nonlinearity": first.activation} if isinstance(first, ElmanCell) else {}
-    module = FITS[type(first)][0](
-        stack.input_size,
-        first.hidden_size,
-        num_layers=len(stack.layers),
-        bidirectional=isinstance(stack.layers[0], Bidirectional),
-        dropout=stack.dropout.p if len(stack.layers) > 1 else 0.0,
-        dtype=first.dtype,
-        device=first.U.device,
-        **shared,
-    )
+    with torch.random.fork_rng(devices=[]):  # torch draws weights, which are then overwritten
+        module = FITS[type(first)][0](
+            stack.input_size,
+            first.hidden_size,
+            num_layers=len(stack.layers),
+            bidirectional=isinstance(stack.layers[0], Bidirectional),
+            dropout=stack.dropout.p if len(stack.layers) > 1 else 0.0,
+            dtype=first.dtype,
+            **shared,
+        )
     for cell, suffix in zip(cells.values(), suffixes(module), strict=True):
         _copy_to(module, suffix, cell)
-    return module.train(layer.training)
+    return module.to(first.U.device).train(layer.training)
 
 
 def _check_plain(stack):

@@ -9,7 +9,7 @@ from jaxtyping import Bool, Float
 
 from course_lib.recurrent import _steps
 from course_lib.recurrent._checks import Lengths
-from course_lib.recurrent.layers import Layer, Unrolled, checked
+from course_lib.recurrent.layers import Layer, Unrolled, checked, layer_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +39,10 @@ class Trace:
     made: tuple[tuple, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, run: _steps.Run) -> Trace:
+    def of(cls, loop: _steps.Loop) -> Trace:
         """The trace of a loop over time."""
-        steps, made = tuple(run.states), tuple(run.made)
-        return cls(_stacked(steps), _stacked(run.parts), run.mask, steps, made)
+        steps, made = tuple(loop.states), tuple(loop.made)
+        return cls(_stacked(steps), _stacked(loop.parts), loop.mask, steps, made)
 
     @property
     def h(self) -> Float[torch.Tensor, "T B H"]:
@@ -133,8 +133,8 @@ def unroll(
         If x is empty, not finite or of another shape, or state or lengths do not match it. Inside
         ``torch.vmap`` values are not checked, only shapes.
     TypeError
-        If x or state has another dtype than the layer, state is of another kind than the layer's,
-        or lengths are not whole numbers.
+        If layer is no layer, x or state has another dtype than the layer, state is of another kind
+        than the layer's, or lengths are not whole numbers.
 
     References
     ----------
@@ -148,7 +148,7 @@ def unroll(
     >>> trace.gradients(trace.last.h.sum()).h.flatten().tolist()
     [0.125, 0.25, 0.5, 1.0]
     """
-    return layer.unroll(*checked(layer, x, state, lengths))
+    return layer_of(layer, "layer").unroll(*checked(layer, x, state, lengths))
 
 
 def _adjoints(loss, states):

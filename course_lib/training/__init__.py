@@ -8,7 +8,7 @@ from course_lib.training.comparison import Comparison, Entry, compare
 from course_lib.training.devices import device, manual_seed
 from course_lib.training.evaluation import Evaluation, evaluate
 from course_lib.training.fit import fit
-from course_lib.training.from_tasks import batches_of, loss_of, stacked
+from course_lib.training.from_tasks import batches_of, loss_of, per_model
 from course_lib.training.history import Diverged, Histories, History, Validation
 from course_lib.training.many import fit_many
 
@@ -28,5 +28,5 @@ __all__ = [
     "fit_many",
     "loss_of",
     "manual_seed",
-    "stacked",
+    "per_model",
 ]

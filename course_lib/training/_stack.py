@@ -91,7 +91,7 @@ class Stack:
 
 def norms_of(gradients: list[Tensor]) -> Tensor:
     """The norm of each model's gradient in float64, scaled so that no square overflows."""
-    flat = torch.cat([g.flatten(1) for g in gradients], 1)
+    flat = torch.cat([g.reshape(len(g), -1) for g in gradients], 1)
     largest = flat.abs().amax(1)
     scale = torch.where(largest > 0, largest, 1.0)
     return largest.double() * torch.linalg.vector_norm(flat / scale[:, None], dim=1).double()

@@ -22,7 +22,8 @@ class Evaluation:
     y : array (B, O) or (T, B, O)
         The outputs, in float64.
     loss : float
-        Mean over the loss steps, as :func:`loss_of` defines it; NaN if the model has diverged.
+        Mean over the loss steps, as :func:`loss_of` defines it; NaN or infinite if the model has
+        diverged.
     relative : float
         The loss as a multiple of that of the best guess, ``loss / task.baseline``.
     task, batch
@@ -65,7 +66,7 @@ def evaluate(model: nn.Module, task: tasks.Task, batch: tasks.Batch) -> Evaluati
     Raises
     ------
     ValueError, TypeError
-        As :func:`loss_of`, if the model's outputs do not fit the task.
+        If the model has no parameters; as :func:`loss_of`, if its outputs do not fit the task.
 
     Examples
     --------
@@ -77,7 +78,12 @@ def evaluate(model: nn.Module, task: tasks.Task, batch: tasks.Batch) -> Evaluati
     >>> round(evaluate(One(1, 1), task, task.batch(100_000, seed=0)).relative, 2)
     1.0
     """
-    like = next(model.parameters())
+    like = next(model.parameters(), None)
+    if like is None:
+        raise ValueError(
+            "model has no parameters; expected at least one, since x takes its dtype and device: "
+            "pass a module with weights"
+        )
     x, target, lengths = tensors_of(batch, like.dtype, like.device)
     with evaluating(model):
         y = model(x) if lengths is None else model(x, lengths)

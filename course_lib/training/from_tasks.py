@@ -63,7 +63,7 @@ def batches_of(
     return batches
 
 
-def stacked(sources: Sequence[Callable]) -> Callable[[int], tuple[Tensor, Tensor, Tensor | None]]:
+def per_model(sources: Sequence[Callable]) -> Callable[[int], tuple[Tensor, Tensor, Tensor | None]]:
     """To each model of :func:`fit_many` its own batches, for ``per_model=True``.
 
     Parameters
@@ -85,7 +85,7 @@ def stacked(sources: Sequence[Callable]) -> Callable[[int], tuple[Tensor, Tensor
     Examples
     --------
     >>> one, other = (batches_of(tasks.Adding(10), 4, seed=s) for s in (0, 1))
-    >>> x, target, _ = stacked([one, one, other])(1)
+    >>> x, target, _ = per_model([one, one, other])(1)
     >>> tuple(x.shape), bool((x[0] == x[1]).all()), bool((x[0] == x[2]).all())
     ((3, 10, 4, 2), True, False)
     """

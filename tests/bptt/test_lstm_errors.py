@@ -35,7 +35,18 @@ VALUE_ERRORS = [
         lambda: draw(2, 2, 2, 0, forget_bias=[1, 2]),
         "forget_bias has shape (2,); expected a single number",
     ),
-    (lambda: forward(PLAIN, X), "U has shape (8, 3); expected (4 hidden, input) = (32, 3)"),
+    (
+        lambda: forward(PLAIN, X),
+        "W has shape (8, 8); expected 32 rows for 8 hidden units, but these parameters are a pla",
+    ),
+    (
+        lambda: unwrap(bptt.forward)(NET, X),
+        "W has shape (32, 8); expected 8 rows for 8 hidden units, but these parameters are an LS",
+    ),
+    (
+        lambda: forward(NET._replace(U=np.ones((8, 3))), X),
+        "U has shape (8, 3); expected (4 hidden, input) = (32, 3)",
+    ),
     (
         lambda: forward(NET._replace(W=np.ones((30, 8))), X),
         "W has shape (30, 8); expected (4 hidden, hidden again) = (32, 8)",
@@ -90,6 +101,10 @@ TYPE_ERRORS = [
     (lambda: draw(2, 2.5, 2, 0), "H is 2.5 (float); expected a whole number"),
     (lambda: draw(2, 2, 2, "seed"), "rng is 'seed'; expected a Generator or a seed"),
     (lambda: draw(2, 2, 2, 0, forget_bias="1"), "forget_bias has dtype <U1; expected real numbers"),
+    (
+        lambda: forward(tuple(NET), X),
+        "parameters is of type tuple; expected Parameters: wrap the arrays as Parameters(U, W, b,",
+    ),
     (lambda: forward(NET, X > 0), "x has dtype bool; expected real numbers"),
     (lambda: forward(NET, X, c0=np.ones((4, 8)) * 1j), "c0 has dtype complex128; expected real"),
     (lambda: forward(NET, X, lengths=[1.0, 2, 3, 4]), "lengths has dtype float64; expected whole"),

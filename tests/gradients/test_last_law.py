@@ -1,5 +1,7 @@
 """Gradients of the last loss by lag: the last row of the flow, and by hand where lengths differ."""
 
+import inspect
+
 import numpy as np
 import pytest
 import torch
@@ -8,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.gradients import Lags, flow, last_by_lag
-from course_lib.recurrent import ElmanCell, unroll
+from course_lib.recurrent import Bidirectional, ElmanCell, LSTMCell, unroll
 
 
 def setting(T, B, seed=0):
@@ -37,6 +39,28 @@ def test_lags_count_from_each_sequences_own_end():
         expected = last_by_lag(alone, alone.last.h.sum())[:, 0]
         np.testing.assert_allclose(found[: length + 1, b], expected, rtol=1e-12)
         assert np.isnan(found[length + 1 :, b]).all()
+
+
+@pytest.mark.parametrize("of", ["h", "c"])
+def test_each_field_of_an_lstm_where_lengths_differ(of):
+    cell, x = LSTMCell(2, 4, peephole="old", seed=0, dtype=torch.float64), setting(6, 3)[1]
+    lengths, weight = [6, 1, 4], torch.linspace(-1, 1, 4, dtype=torch.float64)
+    trace = unroll(cell, x, lengths=lengths)
+    found = last_by_lag(trace, (trace.last.h @ weight).sum(), of=of)
+    norms = flow(cell, x, lambda h, t: h @ weight, of=of, lengths=lengths).norms
+    for b, length in enumerate(lengths):
+        own = norms[length - 1, : length + 1, b]
+        np.testing.assert_allclose(found[: length + 1, b], own[::-1], rtol=1e-10)
+
+
+def test_the_trace_of_two_directions_is_refused():
+    cell, x = setting(2, 1)
+    trace = unroll(Bidirectional(cell, cell), x)
+    refuses(
+        TypeError,
+        lambda: inspect.unwrap(last_by_lag)(trace, trace.h.sum()),
+        "trace is of type BidirectionalTrace; expected Trace, of one cell: pass that of a layer",
+    )
 
 
 def test_an_unknown_field_is_named():

@@ -146,6 +146,18 @@ def test_a_step_of_ones_own_goes_its_own_way():
     )
 
 
+def test_a_step_given_to_one_cell_goes_its_own_way():
+    cell = make("gru before write")
+    step = cell.step
+    cell.step = lambda a, state: step(2 * a, state)
+    same(*(all_gradients(way, cell, LENGTHS) for way in (recurrent.run, recurrent.unroll)))
+    h = draw(1, H)
+    before = recurrent.GRUState(h)
+    after, _ = cell.step(a := cell.project(draw(1, D)), before)
+    bars = cell.adjoint(a, before, after)(recurrent.GRUState(h))
+    same(bars[1], recurrent.Cell.adjoint(cell, a, before, after)(recurrent.GRUState(h))[1])
+
+
 @every_kind
 def test_the_flow_through_every_field(kind):
     """All pairs in one sweep are one autograd call per loss step."""

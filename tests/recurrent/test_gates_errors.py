@@ -24,6 +24,7 @@ def unchecked(kind):
 
 
 lstm, gru = unchecked(LSTMCell), unchecked(GRUCell)
+chrono, scaled = inspect.unwrap(recurrent.chrono), inspect.unwrap(recurrent.scaled)
 
 VALUE_ERRORS = [
     (lambda: lstm(0, 4), "input_size is 0; expected at least 1"),
@@ -35,7 +36,10 @@ VALUE_ERRORS = [
         lambda: lstm(2, 4, coupled=True, without=("input gate",)),
         "coupled is True and without is ['input gate']; expected a cell with both gates to couple",
     ),
-    (lambda: lstm(2, 4, forget_bias=1.0, chrono=9), "forget_bias is 1.0 and chrono is 9; expected"),
+    (
+        lambda: lstm(2, 4, forget_bias=1.0, chrono=9),
+        "forget_bias is 1.0 and chrono is 9; expected at most one of them, since both set the same",
+    ),
     (lambda: lstm(2, 4, forget_bias=NAN), "forget_bias is nan; expected a finite number"),
     (
         lambda: lstm(2, 4, without=("forget gate",), forget_bias=1.0),
@@ -56,6 +60,16 @@ VALUE_ERRORS = [
         lambda: gru(1, 1, recurrent=torch.full((3, 1), NAN)),
         "recurrent has 3 of 3 values that are N",
     ),
+    (
+        lambda: lstm(2, 4, recurrent=lambda H, generator: torch.zeros(H, 2)),
+        "what recurrent returns has shape (4, 2); expected (hidden, hidden) = (4, 4): pass a mat",
+    ),
+    (
+        lambda: gru(2, 4, recurrent=lambda H, generator: torch.full((H, H), INF)),
+        "what recurrent returns has 16 of 16 values that are NaN or infinite; expected finite",
+    ),
+    (lambda: lstm(2, 4, chrono=NAN), "chrono is nan; expected a finite number of at least 2: pass"),
+    (lambda: gru(2, 4, chrono=1), "chrono is 1; expected a finite number of at least 2: pass"),
     (lambda: gru(2, 4, reset="never"), "reset is 'never'; expected one of ['before', 'after', 'n"),
     (lambda: gru(2, 4, update="flip"), "update is 'flip'; expected one of ['write', 'keep']"),
     (lambda: gru(2, 4, update_bias=0.0, chrono=9), "update_bias is 0.0 and chrono is 9; expected"),
@@ -67,6 +81,26 @@ VALUE_ERRORS = [
 TYPE_ERRORS = [
     (lambda: gru(2, 4, recurrent=[[1.0]]), "recurrent is of type list; expected a torch tensor"),
     (lambda: lstm(1, 1, recurrent=torch.ones(4, 1).int()), "recurrent has dtype torch.int32; expe"),
+    (
+        lambda: gru(2, 4, recurrent=lambda H, generator: torch.eye(H).int()),
+        "what recurrent returns has dtype torch.int32; expected a floating-point dtype: convert",
+    ),
+    (
+        lambda: lstm(2, 4, recurrent=lambda H, generator: [[1.0]]),
+        "what recurrent returns is of type list; expected a torch tensor: convert",
+    ),
+    (lambda: lstm(2, 4, coupled="none"), "coupled is 'none' (str); expected True or False: pass"),
+    (
+        lambda: lstm(2, 4, coupled=1),
+        "coupled is 1 (int); expected True or False: pass one of these",
+    ),
+    (lambda: lstm(2, 4, without=None), "without is None; expected names out of ['input gate', 'fo"),
+    (lambda: lstm(2, 4, forget_bias="1"), "forget_bias is '1' (str); expected a real number: pass"),
+    (lambda: gru(2, 4, update_bias=[1.0]), "update_bias is [1.0] (list); expected a real number"),
+    (lambda: chrono("9"), "chrono is '9' (str); expected a real number: pass a float"),
+    (lambda: scaled(None), "scale is None (NoneType); expected a real number: pass a float"),
+    (lambda: gru(2, 4, dtype=torch.int32), "dtype is torch.int32; expected a floating-point dtype"),
+    (lambda: lstm(2, 4, dtype="float32"), "dtype is 'float32'; expected a floating-point dtype: p"),
 ]
 
 

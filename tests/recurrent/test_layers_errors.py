@@ -152,6 +152,15 @@ TYPE_ERRORS = [
         "layers[1] has dtype torch.float64; expected torch.float32, as layers[0]: build all with",
     ),
     (lambda: stacked(plain, 2, 1.5), "layers is 1.5 (float); expected a whole number: pass an int"),
+    (
+        lambda: stacked(plain, 2, 2, bidirectional="no"),
+        "bidirectional is 'no' (str); expected True or False: pass one of these",
+    ),
+    (lambda: stack([CELL], dropout="0.5"), "dropout is '0.5' (str); expected a real number: pass"),
+    (
+        lambda: inspect.unwrap(to_torch)(nn.LSTM(2, 4)),
+        "layer is of type LSTM; expected a layer: pass a cell, a Bidirectional or a Stack, and con",
+    ),
     (lambda: run(STACK, X.double()), "x has dtype torch.float64; expected torch.float32: convert"),
     (lambda: run(BOTH, X, lengths=[1.0, 2, 3]), "lengths has dtype torch.float32; expected whole"),
     (lambda: run(BOTH, X, H), "state is of type ElmanState; expected BidirectionalState: wrap the"),

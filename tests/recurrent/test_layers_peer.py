@@ -131,6 +131,13 @@ def test_to_torch_and_back_is_the_same_layer(kind, layers, both):
         assert own.data_ptr() != expected.data_ptr()  # a copy
 
 
+def test_conversion_leaves_torchs_random_numbers_alone():
+    stack = recurrent.stacked(lambda D, k: recurrent.LSTMCell(D, H), D, 2, bidirectional=True)
+    before = torch.get_rng_state()
+    recurrent.from_torch(recurrent.to_torch(stack))
+    assert torch.equal(torch.get_rng_state(), before)
+
+
 MAKERS = {
     "elman": lambda D, k: recurrent.ElmanCell(D, H, seed=k, dtype=torch.float64),
     "lstm": lambda D, k: recurrent.LSTMCell(D, H, seed=k, dtype=torch.float64),

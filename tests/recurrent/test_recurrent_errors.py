@@ -42,6 +42,7 @@ VALUE_ERRORS = [
     (lambda: cell(2, -1), "hidden_size is -1; expected at least 1"),
     (lambda: cell(2, 4, activation="gelu"), "activation is 'gelu'; expected one of ['tanh', 'r"),
     (lambda: cell(2, 4, seed=-1), "seed is -1; expected at least 0"),
+    (lambda: cell(2, 4, seed=2**64), "seed is 18446744073709551616; expected less than 2**64"),
     (lambda: cell(2, 4, recurrent=torch.eye(3)), "recurrent has shape (3, 3); expected (hidden"),
     (lambda: cell(2, 1, recurrent=NAN[1, :1, :1]), "recurrent has 1 of 1 values that are NaN"),
     (lambda: recurrent.scaled(-1.0), "scale is -1.0; expected a finite number of at least 0"),
@@ -63,6 +64,7 @@ VALUE_ERRORS = [
         "state.h has 12 of 12 values that are NaN",
     ),
     (lambda: unroll(CELL, X, lengths=[1, 2]), "lengths has shape (2,); expected (batch,) = (3,)"),
+    (lambda: unroll(CELL, X, lengths=[]), "lengths has shape (0,); expected (batch,) = (3,): pass"),
     (lambda: unroll(CELL, X, lengths=[5, 6, 1]), "lengths has values from 1 to 6; expected 1 <= l"),
     (lambda: unroll(CELL, X, lengths=[5, 0, 1]), "lengths has values from 0 to 5; expected 1 <="),
     (lambda: RecurrentNet(CELL, 0), "output_size is 0; expected at least 1"),
@@ -92,6 +94,23 @@ TYPE_ERRORS = [
     ),
     (lambda: unroll(CELL, X, lengths=[1.0, 2, 3]), "lengths has dtype torch.float32; expected who"),
     (lambda: unroll(CELL, X, lengths=[True] * 3), "lengths has dtype torch.bool; expected whole"),
+    (lambda: unroll(CELL, X, lengths=[None, 1, 2]), "lengths is [None, 1, 2]; expected whole num"),
+    (lambda: unroll(CELL, X, lengths=["1", "2", "3"]), "lengths is ['1', '2', '3']; expected who"),
+    (lambda: unroll(CELL, X, lengths=[[1], [1, 2], 3]), "lengths is [[1], [1, 2], 3]; expected wh"),
+    (
+        lambda: unroll(torch.nn.LSTM(2, 4), X),
+        "layer is of type LSTM; expected a layer: pass a cell",
+    ),
+    (
+        lambda: inspect.unwrap(recurrent.run)(RecurrentNet(CELL, 3), X),
+        "layer is of type RecurrentNet; expected a layer: pass a cell, a Bidirectional or a Stack",
+    ),
+    (
+        lambda: inspect.unwrap(RecurrentNet.__init__)(
+            RecurrentNet.__new__(RecurrentNet), torch.nn.GRU(2, 4), 1
+        ),
+        "cell is of type GRU; expected a layer: pass a cell, a Bidirectional or a Stack, and conv",
+    ),
 ]
 
 

@@ -1,9 +1,12 @@
 """A comparison is the trials and runs that fit and evaluate give one by one."""
 
+import inspect
+
 import numpy as np
 import pytest
 import torch
 from error_laws import refuses
+from torch import nn
 
 from course_lib import tasks, training
 from course_lib.recurrent import ElmanCell, RecurrentNet
@@ -31,11 +34,11 @@ def entries(task):
     }
 
 
-def alone(task, entry, rate, seed):
-    """One model trained by fit and tested by hand."""
-    model = entry.build(seed)
-    batches = training.batches_of(task, OPTIONS["size"], dtype=torch.float64)
-    training.fit(
+def alone(task, entry, rate, seed, own_batches=False):
+    """One model trained by fit and tested by hand; and its losses."""
+    model, of = entry.build(seed), seed if own_batches else 0
+    batches = training.batches_of(task, OPTIONS["size"], of, dtype=torch.float64)
+    history = training.fit(
         model,
         batches,
         training.loss_of(task),
@@ -44,25 +47,27 @@ def alone(task, entry, rate, seed):
         clip=entry.clip,
         momentum=0.5,
     )
-    return training.evaluate(model, task, task.batch(200, 10**6))
+    return training.evaluate(model, task, task.batch(200, 10**6)), history.losses / task.baseline
 
 
+@pytest.mark.parametrize("own_batches", [False, True])
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: type(task).__name__)
-def test_it_equals_one_by_one(task):
+def test_it_equals_one_by_one(task, own_batches):
     methods = entries(task)
-    found = training.compare(task, methods, momentum=0.5, **OPTIONS)
+    found = training.compare(task, methods, momentum=0.5, own_batches=own_batches, **OPTIONS)
     for name, entry in methods.items():
-        trials = [
-            [min(alone(task, entry, rate, seed).relative, 2.0) for seed in OPTIONS["trial_seeds"]]
-            for rate in OPTIONS["rates"]
-        ]
+
+        def run(rate, seed, entry=entry):
+            tested, curve = alone(task, entry, rate, seed, own_batches)
+            return min(tested.relative, 2.0), tested.accuracy, curve
+
+        trials = [[run(rate, s)[0] for s in OPTIONS["trial_seeds"]] for rate in OPTIONS["rates"]]
         np.testing.assert_allclose(found.trials[name], trials, rtol=1e-9)
         rate = OPTIONS["rates"][int(np.mean(trials, axis=1).argmin())]
         assert found.rates[name] == rate
-        runs = [alone(task, entry, rate, seed) for seed in OPTIONS["seeds"]]
-        expected = [min(run.relative, 2.0) for run in runs]
-        np.testing.assert_allclose(found.relative[name], expected, rtol=1e-9)
-        np.testing.assert_allclose(found.accuracy[name], [run.accuracy for run in runs])
+        runs = zip(*(run(rate, seed) for seed in OPTIONS["seeds"]), strict=True)
+        for field, expected in zip(("relative", "accuracy", "curves"), runs, strict=True):
+            np.testing.assert_allclose(getattr(found, field)[name], expected, rtol=1e-9)
 
 
 def test_the_rate_is_chosen_for_each_method():
@@ -87,6 +92,42 @@ def test_what_diverges_counts_as_the_worst():
     assert found.relative["a"].max() <= 1.5
 
 
+class FailsInTheTest(nn.Module):
+    """A model that trains, and whose outputs are infinite once it is tested on the long batch."""
+
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.ones((), dtype=torch.float64))
+
+    def forward(self, x):
+        return self.w * x.sum(0)[:, :1] / float(len(x[0]) < 200)
+
+
+def test_outputs_that_are_not_finite_count_as_the_worst_and_have_no_accuracy():
+    entry = training.Entry(lambda seed: FailsInTheTest())
+    found = training.compare(tasks.Adding(8), {"a": entry}, **OPTIONS, worst=1.5)
+    assert (found.relative["a"] == 1.5).all()
+    assert np.isnan(found.accuracy["a"]).all()
+
+
+def test_an_interrupt_ends_the_comparison():
+    """Models that have trained for a part of the steps are not reported as if for all."""
+
+    class Adding(tasks.Adding):
+        drawn = 0
+
+        def batch(self, size, seed):
+            Adding.drawn += 1
+            if Adding.drawn == 4:  # the held-out batch is the first
+                raise KeyboardInterrupt
+            return super().batch(size, seed)
+
+    task = Adding(6)
+    with pytest.raises(KeyboardInterrupt):
+        training.compare(task, entries(task), **OPTIONS)
+    assert Adding.drawn == 4
+
+
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
@@ -95,6 +136,8 @@ def test_what_diverges_counts_as_the_worst():
         ({"trial_seeds": ()}, "trial_seeds is empty; expected at least one"),
         ({"trial_seeds": (2, 9)}, "seeds and trial_seeds share [2]"),
         ({"steps": 0}, "steps is 0; expected at least 1"),
+        ({"worst": float("nan")}, "worst is nan; expected a finite number greater than 0: pass"),
+        ({"worst": 0.0}, "worst is 0; expected a finite number greater than 0: pass another"),
     ],
 )
 def test_bad_settings(changed, message):
@@ -103,6 +146,14 @@ def test_bad_settings(changed, message):
         ValueError,
         lambda: training.compare(task, entries(task), **{**OPTIONS, **changed}),
         message,
+    )
+
+
+def test_an_entry_that_is_none():
+    refuses(
+        TypeError,
+        lambda: inspect.unwrap(training.compare)(TASKS[0], {"a": FailsInTheTest}, **OPTIONS),
+        "entries['a'] is of type type; expected Entry: wrap it as Entry(build, clip)",
     )
 
 

@@ -105,13 +105,13 @@ def test_a_device_without_a_name_is_one_that_is_there():
     assert training.device() in {torch.device("cpu"), torch.accelerator.current_accelerator(True)}
 
 
-def test_stacked_sources_keep_their_own_lengths():
+def test_sources_of_each_model_keep_their_own_lengths():
     def of(lengths):
         return lambda step: (torch.ones(4, 2, 1), torch.ones(2, 1), lengths)
 
     given = [of(torch.tensor([1, 4])), of(torch.tensor([3, 2]))]
-    assert training.stacked(given)(1)[2].tolist() == [[1, 4], [3, 2]]
+    assert training.per_model(given)(1)[2].tolist() == [[1, 4], [3, 2]]
     with pytest.raises(ValueError, match="1 of 2 sources give no lengths; expected all or none"):
-        training.stacked([given[0], of(None)])(1)
+        training.per_model([given[0], of(None)])(1)
     with pytest.raises(ValueError, match="sources is empty; expected one for each model"):
-        training.stacked([])
+        training.per_model([])

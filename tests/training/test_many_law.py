@@ -87,7 +87,7 @@ def test_batches_of_their_own():
         return lambda step: batches(100 * step + i)
 
     options = {"steps": 9, "learning_rate": RATES[:3], "clip": CLIPS[:3], "momentum": 0.5}
-    stacked = training.stacked([own(i) for i in range(3)])
+    stacked = training.per_model([own(i) for i in range(3)])
     many = training.fit_many(models, stacked, mse, per_model=True, **options)
     are_equal(many, models, one_by_one(peers, [own(i) for i in range(3)], mse, **options), peers)
 
