@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import repeat
 from typing import NamedTuple
 
 import torch
@@ -26,24 +28,28 @@ def loop(
     x: torch.Tensor,
     state: tuple,
     lengths: torch.Tensor | None,
-    *,
-    track: bool = False,
 ) -> Loop:
+    """Every step of a cell, kept; the start takes part in the graph even where it is a constant."""
+    mask = steps_mask(lengths, x)
+    if torch.is_grad_enabled():
+        state = type(state)(*map(_tracked, state))
+    after, made, parts = zip(*steps(cell, x, state, None if lengths is None else mask), strict=True)
+    return Loop([state, *after], list(made), list(parts), mask)
+
+
+def steps(
+    cell: Layer, x: torch.Tensor, state: tuple, mask: torch.Tensor | None
+) -> Iterator[tuple[tuple, tuple, tuple]]:
     """Apply the cell to every step of what :func:`layers.checked` has let through.
 
-    With ``track`` the start takes part in the graph even where it is a constant.
+    Yields the state after the step, what the cell made before ended sequences were carried, and
+    the parts. Without a mask no sequence ends early.
     """
-    mask, now = steps_mask(lengths, x), state
-    if track and torch.is_grad_enabled():
-        now = type(now)(*map(_tracked, now))
-    states, made, parts = [now], [], []
-    for a, inside in zip(cell.project(x).unbind(0), mask.unbind(0), strict=True):
-        new, part = cell.step(a, now)
-        now = new if lengths is None else carried(inside, new, now)
-        states.append(now)
-        made.append(new)
-        parts.append(part)
-    return Loop(states, made, parts, mask)
+    belongs = repeat(None) if mask is None else mask.unbind(0)
+    for a, inside in zip(cell.project(x).unbind(0), belongs, strict=False):
+        made, parts = cell.step(a, state)
+        state = made if inside is None else carried(inside, made, state)
+        yield state, made, parts
 
 
 def _tracked(field):

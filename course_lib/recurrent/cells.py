@@ -10,6 +10,7 @@ from jaxtyping import Float
 from course_lib._inputs import Count, count
 from course_lib.recurrent import _steps
 from course_lib.recurrent._adjoint import Adjoint, ByAutograd
+from course_lib.recurrent._checks import steps_mask
 from course_lib.recurrent.layers import Layer, Run
 from course_lib.recurrent.unrolling import Trace
 
@@ -85,11 +86,13 @@ class Cell(Layer):
         self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None
     ) -> Run:
         """The hidden states of all steps and the last state."""
-        states = _steps.loop(self, x, state, lengths).states
-        return Run(torch.stack([after.h for after in states[1:]]), states[-1])
+        mask, h, last = None if lengths is None else steps_mask(lengths, x), [], state
+        for last, _, _ in _steps.steps(self, x, state, mask):
+            h.append(last.h)
+        return Run(torch.stack(h), last)
 
     def unroll(
         self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None
     ) -> Trace:
         """Every state and what happened inside every step."""
-        return Trace.of(_steps.loop(self, x, state, lengths, track=True))
+        return Trace.of(_steps.loop(self, x, state, lengths))
