@@ -21,7 +21,7 @@ def last_by_lag(
 
     Parameters
     ----------
-    trace : Trace
+    trace : what ``unroll`` gives
         Of a cell, as :func:`unroll` gives it.
     loss : tensor of shape ()
         Computed from this trace, as for :meth:`Trace.gradients`.

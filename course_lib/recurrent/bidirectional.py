@@ -56,9 +56,9 @@ class Bidirectional(Layer):
 
     .. math:: \overrightarrow s_t = \overrightarrow F(x_t, \overrightarrow s_{t-1}), \qquad
               \overleftarrow s_t = \overleftarrow F(x_t, \overleftarrow s_{t+1}), \qquad
-              y_t = (\overrightarrow h_t, \overleftarrow h_t)
+              h_t = [\overrightarrow h_t;\, \overleftarrow h_t]
 
-    The two never see each other's states: side by side, :math:`y_t` knows the whole sequence. Each
+    The two never see each other's states: side by side, :math:`h_t` knows the whole sequence. Each
     sequence is reversed within its own length.
 
     Parameters

@@ -38,8 +38,8 @@ class GRUCell(GatedCell):
         :math:`r_t \odot (W^{new} h_{t-1} + b_h)` as in torch, or :math:`W^{new} h_{t-1}` without
         reset gate. The rows of a missing gate do not exist.
     update : "write" or "keep"
-        What the update gate multiplies: the new content, as above, or the old state,
-        :math:`h_t = u_t \odot h_{t-1} + (1 - u_t) \odot \tilde h_t`, as in torch.
+        What the update gate multiplies: the new content, as above; or the old state, as in torch,
+        :math:`u_t \odot h_{t-1}` plus :math:`(1 - u_t) \odot \tilde h_t`.
     update_bias : float, optional
         Where the update gate's bias starts.
     chrono : float, optional
