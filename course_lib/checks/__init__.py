@@ -11,7 +11,10 @@ read-only: a student's code cannot change what a check does.
 
 from course_lib.checks import (
     backpropagation_through_time,
+    deep_and_bidirectional,
+    gru,
     iterated_maps,
+    lstm,
     taming_gradients,
     vanishing_and_exploding,
 )
@@ -24,8 +27,11 @@ from course_lib.checks.summary import hint, report
 __all__ = [
     "NotRight",
     "backpropagation_through_time",
+    "deep_and_bidirectional",
+    "gru",
     "hint",
     "iterated_maps",
+    "lstm",
     "report",
     "taming_gradients",
     "vanishing_and_exploding",

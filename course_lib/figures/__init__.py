@@ -1,6 +1,9 @@
 """The figures' style, and a function per kind of result: a result goes in, Axes come out."""
 
 from .bptt import backward_graph, backward_order, kept_pairs, pairs, terms
+from .comparison import intervals
+from .depth import influence, layer_map
+from .gates import cell_path, corners, gates_over
 from .gradients import by_lag, growth_map, spectrum
 from .landscapes import descent, loss_map, norm_map, runs
 from .maps import basins, bifurcation, cobweb, escape, log_norms, lyapunov, orbit, scale
@@ -41,13 +44,19 @@ __all__ = [
     "basins",
     "bifurcation",
     "by_lag",
+    "cell_path",
     "cobweb",
+    "corners",
     "descent",
     "dots",
     "escape",
     "from_decades",
+    "gates_over",
     "growth_map",
+    "influence",
+    "intervals",
     "kept_pairs",
+    "layer_map",
     "log_norms",
     "loss_map",
     "lyapunov",

@@ -1,0 +1,102 @@
+"""The outputs and the summary of a bidirectional layer made of two step functions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from course_lib.checks.deep_and_bidirectional._bidirectional_mistakes import (
+    OUTPUT_MISTAKES,
+    SUMMARY_MISTAKES,
+)
+from course_lib.checks.deep_and_bidirectional._readers import Step, reference
+from course_lib.checks.question import Case, Part, Question, relative
+
+SIGNATURE = "bidirectional(forward, backward, x, lengths, h0, g0)"
+
+
+def _adder(weight: float) -> Step:
+    return lambda x, h: weight * h + x
+
+
+def _tanh(rng: np.random.Generator, D: int, H: int) -> Step:
+    U, W = rng.normal(0, 0.8, (H, D)), rng.normal(0, 0.9 / np.sqrt(H), (H, H))
+    return lambda x, h: np.tanh(x @ U.T + h @ W.T)
+
+
+def cases(rng: np.random.Generator) -> list[Case]:
+    """Sums to check by hand; ragged with other sizes and starts; one step; a padding that tells."""
+    ragged, lengths = np.arange(1.0, 7.0).reshape(3, 2, 1), np.array([3, 2])
+    nothing = np.zeros((2, 1))
+    sums = (_adder(1.0), _adder(0.5), ragged, lengths, nothing, nothing)
+    found = [
+        Case(
+            sums,
+            "forward(x, h) = h + x, backward(x, h) = h / 2 + x, "
+            "x = np.arange(1.0, 7.0).reshape(3, 2, 1), lengths = np.array([3, 2]), starts 0",
+        )
+    ]
+    shapes = (
+        (5, 3, 2, 3, 3, rng.permutation([5, 3, 1])),
+        (6, 4, 2, 3, 2, rng.permutation([6, 5, 2, 1])),
+        (1, 2, 3, 2, 1, np.array([1, 1])),
+        (4, 1, 1, 1, 1, np.array([3])),
+        (4, 2, 2, 2, 4, np.array([4, 4])),
+    )
+    for T, B, D, F, G, n in shapes:
+        x = rng.normal(0, 1, (T, B, D)).round(2)
+        for b in range(B):
+            x[n[b] :, b] = 5.0  # a padding that is not 0 shows who reads it
+        steps = _tanh(rng, D, F), _tanh(rng, D, G)
+        h0, g0 = rng.uniform(-0.9, 0.9, (B, F)), rng.uniform(-0.9, 0.9, (B, G))
+        label = f"two tanh cells, T = {T}, B = {B}, D = {D}, F = {F}, G = {G}, lengths {n.tolist()}"
+        found.append(Case((*steps, x, n, h0, g0), label))
+    return found
+
+
+def tolerance(expected: tuple, eps: float, *args: object) -> tuple:
+    """That of a well-conditioned problem, part by part."""
+    return tuple(relative(part, eps) for part in expected)
+
+
+outputs = Question(
+    name="deep_and_bidirectional.outputs",
+    signature=SIGNATURE,
+    cases=cases,
+    reference=reference,
+    tolerance=tolerance,
+    parts=(
+        Part("the array of outputs", ("step", "sequence", "unit")),
+        Part("the summary", judged=False),
+    ),
+    mistakes=OUTPUT_MISTAKES,
+    hints=(
+        "Which inputs has the state of the reading from the right seen when it stands at step t? "
+        "Where does it start in a sequence that is shorter than T?",
+        "Two readings, from left to right and from right to left. Both stay in their state, or "
+        "are left out, where a sequence has no input; `t < lengths` says where it has one.",
+        "Left: for t = 0, 1, ..., T - 1 take a step, keep the new state where t < lengths and the "
+        "old one elsewhere, and note it under t. Right: the same for t = T - 1, ..., 0, with the "
+        "other step and start, so that a short sequence waits at its start until its own end "
+        "comes. Join the two along the last axis, and put 0 where t >= lengths.",
+    ),
+)
+
+summary = Question(
+    name="deep_and_bidirectional.summary",
+    signature=SIGNATURE,
+    cases=cases,
+    reference=reference,
+    tolerance=tolerance,
+    parts=(
+        Part("the outputs", judged=False),
+        Part("the summary", ("sequence", "unit")),
+    ),
+    mistakes=SUMMARY_MISTAKES,
+    hints=(
+        "Each of the two readings ends somewhere: where has it seen the whole sequence?",
+        "The reading from the left is complete at a sequence's last step, that from the right at "
+        "its first. The two halves come from different steps.",
+        "If past its end a sequence keeps its state, the summary is what both loops leave behind: "
+        "the two states after the last turn, joined along the last axis.",
+    ),
+)

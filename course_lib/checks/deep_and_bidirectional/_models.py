@@ -1,0 +1,66 @@
+"""Models for the question on dependence: honest ones, ones that look ahead, and hard cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+Model = Callable[[np.ndarray], np.ndarray]
+ECHO = 1e-7
+
+
+def running(x: np.ndarray) -> np.ndarray:
+    """The state of a tanh cell with its own weights for each unit, made by a loop."""
+    h, states = np.zeros(x.shape[1]), []
+    for row in x:
+        h = np.tanh(0.7 * h + 0.5 * row)
+        states.append(h)
+    return np.array(states)
+
+
+def from_both_sides(x: np.ndarray) -> np.ndarray:
+    """States of both directions, side by side."""
+    return np.concatenate([running(x), running(x[::-1])[::-1]], axis=1)
+
+
+def shifted(x: np.ndarray) -> np.ndarray:
+    """Each step reads the input of the next: the mistake of targets that are off by one."""
+    return running(np.concatenate([x[1:], np.zeros_like(x[:1])]))
+
+
+def averaging(x: np.ndarray) -> np.ndarray:
+    """The mean over time is read at every step, so every step has seen all of them."""
+    return running(x + x.mean(0))
+
+
+def echo(x: np.ndarray) -> np.ndarray:
+    """A faint trace of the step before."""
+    return np.tanh(x) + ECHO * np.concatenate([np.zeros_like(x[:1]), np.tanh(x[:-1])])
+
+
+def window(x: np.ndarray) -> np.ndarray:
+    """A convolution: own step, the one before and the one after."""
+    padded = np.concatenate([np.zeros_like(x[:1]), x, np.zeros_like(x[:1])])
+    return np.tanh(padded[:-2]) + 2 * padded[1:-1] - np.arctan(padded[2:])
+
+
+def of_the_last_feature(x: np.ndarray) -> np.ndarray:
+    """Only the last feature is carried."""
+    return running(x[:, -1:])
+
+
+def of_a_difference(x: np.ndarray) -> np.ndarray:
+    """The same added to all features changes nothing, not even by a rounding."""
+    return running(np.round(x[:, :1] - x[:, 1:2], 12))
+
+
+def with_opposites(x: np.ndarray) -> np.ndarray:
+    """The first output sees its own step; two others see the future, and cancel in the sum."""
+    later = running(x[::-1])[::-1, :1]
+    return np.concatenate([np.tanh(x[:, :1]), later, -later], axis=1)
+
+
+def by_position(x: np.ndarray) -> np.ndarray:
+    """A model that does not look at its input."""
+    return np.cos(np.arange(len(x), dtype=float))[:, None]

@@ -1,0 +1,164 @@
+"""Tell the two places of the reset gate apart, and say where they come to the same."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from course_lib.checks.comparing import as_numbers, rounded
+from course_lib.checks.gru._tables import empty, filled_in
+from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
+
+SHAPES = {"W": (2, 2), "r": (2,), "h": (2,), "same_W": (2, 2), "same_r": (2,)}
+APART, ALIKE = ("W", "r", "h"), ("same_W", "same_r")
+LARGEST = 5  # entry of W
+ASKED = 1.5  # of the difference
+SAME = 1e-6
+
+
+def contents(W: np.ndarray, r: np.ndarray, h: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The new content with the reset before the product and after it."""
+    return np.tanh(W @ (r * h)), np.tanh(r * (W @ h))
+
+
+def _entries(answer: object, keys: tuple[str, ...]) -> list[np.ndarray]:
+    """The entries as arrays, or a verdict if they are not all there."""
+    if isinstance(answer, dict) and all(empty(answer.get(key)) for key in SHAPES):
+        raise NotAttempted
+    filled_in(answer, "resets", keys)
+    arrays = [as_numbers(answer[key], f"`{key}`") for key in keys]
+    for key, array in zip(keys, arrays, strict=True):
+        if array.shape != SHAPES[key]:
+            raise Wrong("shape", f"`{key}` has the shape {array.shape}; expected {SHAPES[key]}.")
+        if not np.isfinite(array).all():
+            raise Wrong("not-finite", f"`{key}` holds a number that is not finite.")
+    return arrays
+
+
+def _gates(key: str, r: np.ndarray) -> None:
+    if (r <= 0).any() or (r >= 1).any():
+        raise Wrong(
+            "not-a-gate",
+            f"`{key}` holds a number that no gate takes: a logistic function lies strictly between "
+            "0 and 1.",
+        )
+
+
+def judge_apart(answer: object, trial: Trial) -> None:
+    """Raise a verdict unless the two new contents are as far apart as asked."""
+    W, r, h = _entries(answer, APART)
+    _gates("r", r)
+    if np.abs(h).max() > 1:
+        raise Wrong(
+            "not-a-state", "`h` holds a number beyond 1 in size: a state is a mean of tanhs."
+        )
+    if np.abs(W).max() > LARGEST:
+        raise Wrong("too-large", f"`W` has an entry beyond {LARGEST} in size.")
+    before, after = contents(W, r, h)
+    gap = np.abs(before - after).max()
+    if gap >= ASKED:
+        return
+    place = (
+        f"The largest difference between the two new contents is {rounded(gap)}; asked for is "
+        f"{ASKED}."
+    )
+    if abs(r[0] - r[1]) < SAME:
+        raise Wrong(
+            "equal-gates",
+            "Your two units are reset alike. A common factor may stand before W or after it: what "
+            f"has to be different between the two units?\n{place}",
+        )
+    if not (W[0, 1] or W[1, 0]):
+        raise Wrong(
+            "nothing-between-units",
+            "In your W each unit sees only itself, so it does not matter whose gate is applied "
+            f"when. Which entries of W let one unit see another?\n{place}",
+        )
+    if (h == 0).any():
+        raise Wrong(
+            "a-unit-at-zero",
+            "A unit at 0 has nothing that could be reset: let both of them hold something.\n"
+            f"{place}",
+        )
+    if gap < 0.05:
+        raise Wrong(None, f"Your two new contents are nearly the same.\n{place}")
+    if _same_signs(before, after):
+        raise Wrong(
+            "same-sign",
+            "The two differ, but in each unit they have the same sign, and two values of tanh with "
+            "one sign are less than 1 apart. Can two terms of a row of W nearly cancel, so that "
+            f"it depends on the gates which of them wins?\n{place}",
+        )
+    raise Wrong(
+        "not-far-enough",
+        "The two differ, and even in sign, but not by enough. Larger entries of W push both tanhs "
+        f"further out, and so do gates that differ more.\n{place}",
+    )
+
+
+def _same_signs(before: np.ndarray, after: np.ndarray) -> bool:
+    return bool((before * after >= 0).all())
+
+
+def judge_alike(answer: object, trial: Trial) -> None:
+    """Raise a verdict unless each entry makes the two the same, whatever the others are."""
+    W, r = _entries(answer, ALIKE)
+    _gates("same_r", r)
+    if not W.any(axis=1).all():
+        raise Wrong(
+            "nothing-seen",
+            "In `same_W` a row is zero: its unit sees nothing of the old state, so there is "
+            "nothing to reset. Every unit should see something.",
+        )
+    if W[0, 1] or W[1, 0]:
+        raise _why_not(W)
+    if abs(r[0] - r[1]) >= SAME:
+        raise Wrong(
+            "gates-differ",
+            "With your `same_r` there is a W that tells the two apart: what if one row of it "
+            "sees both units? When may a factor be drawn out of a sum, for every sum?",
+        )
+
+
+def _why_not(W: np.ndarray) -> Wrong:
+    """Gates for which this W tells the two apart exist; which idea is behind it?"""
+    if np.allclose(W, W.T):
+        idea = "Symmetry is not what counts. "
+    elif np.allclose(W @ W.T, np.eye(2)):
+        idea = "Length is not what counts. "
+    else:
+        idea = ""
+    return Wrong(
+        "units-see-each-other",
+        f"{idea}With your `same_W` there are gates and states that tell the two apart: a unit that "
+        "sees another meets the other's gate before the product, and its own after it. Which "
+        "entries have to be zero?",
+    )
+
+
+apart = Question(
+    name="gru.apart",
+    signature="resets",
+    judge=judge_apart,
+    hints=(
+        "Write out one row of both: w1 r1 h1 + w2 r2 h2 before, and r1 (w1 h1 + w2 h2) after. "
+        "When are they the same?",
+        "Let the row's two terms have opposite signs and nearly the same size, and the two gates "
+        "be very different: then the gates decide which term wins.",
+        "With both states at 1, r1 near 1 and r2 near 0, the row sees w1 before the product, and "
+        "w1 + w2 after it. Choose w1 positive, and w2 negative and larger.",
+    ),
+)
+
+alike = Question(
+    name="gru.alike",
+    signature="resets",
+    judge=judge_alike,
+    hints=(
+        "Write out one row of both: w1 r1 h1 + w2 r2 h2 before, and r1 (w1 h1 + w2 h2) after. "
+        "The difference is one term.",
+        "The difference in the first row is w2 h2 (r2 - r1). Which factor can be 0 by the choice "
+        "of W, and which by the choice of r?",
+        "same_W: the entry that leads from unit 2 to unit 1 is zero, and so is that from unit 1 to "
+        "unit 2. same_r: the difference of the two gates is zero.",
+    ),
+)

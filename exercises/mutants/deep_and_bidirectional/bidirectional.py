@@ -1,0 +1,283 @@
+"""Wrong answers to chapter 07's question on a bidirectional layer."""
+
+from mutants import Mutant
+
+BIDIRECTIONAL = (
+    Mutant(
+        cell="bidirectional",
+        name="right states in the order in which they were made",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B, D = x.shape
+    left, right = np.zeros((T, B, h0.shape[1])), np.zeros((T, B, g0.shape[1]))
+    last_h, last_g = [], []
+    for b in range(B):
+        h, g, n = h0[b : b + 1], g0[b : b + 1], lengths[b]
+        for t in range(n):
+            h = forward(x[t, b : b + 1], h)
+            left[t, b] = h[0]
+            g = backward(x[n - 1 - t, b : b + 1], g)
+            right[t, b] = g[0]
+        last_h.append(h[0])
+        last_g.append(g[0])
+    return np.concatenate([left, right], -1), np.concatenate([last_h, last_g], -1)
+""",
+        misconception="not-turned-back",
+        marks={"check-outputs": 0, "check-summary": 1},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="lengths not used",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T = len(x)
+    hs, gs = [], [None] * T
+    h, g = h0, g0
+    for t in range(T):
+        h = forward(x[t], h)
+        hs.append(h)
+    for t in range(T - 1, -1, -1):
+        g = backward(x[t], g)
+        gs[t] = g
+    y = np.concatenate([np.array(hs), np.array(gs)], axis=2)
+    return y, np.concatenate([h, g], axis=1)
+""",
+        misconception="padding-read",
+        marks={"check-outputs": 0, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="everything run through, and masked at the end",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B = x.shape[:2]
+    h, g = h0, g0
+    left, right = np.zeros((T,) + h0.shape), np.zeros((T,) + g0.shape)
+    for t in range(T):
+        h = forward(x[t], h)
+        left[t] = h
+    for t in reversed(range(T)):
+        g = backward(x[t], g)
+        right[t] = g
+    mask = np.arange(T)[:, None] < lengths
+    y = np.concatenate([left, right], axis=-1) * mask[:, :, None]
+    return y, np.concatenate([h, g], axis=-1)
+""",
+        misconception="padding-read",
+        marks={"check-outputs": 0, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="summary at the last step",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B, _ = x.shape
+    F, G = h0.shape[1], g0.shape[1]
+    y = np.zeros((T, B, F + G))
+    for b in range(B):
+        h, g = h0[[b]], g0[[b]]
+        for t in range(lengths[b]):
+            h = forward(x[t, [b]], h)
+            y[t, b, :F] = h
+        for t in range(lengths[b] - 1, -1, -1):
+            g = backward(x[t, [b]], g)
+            y[t, b, F:] = g
+    return y, y[lengths - 1, np.arange(B)]
+""",
+        misconception="outputs-of-the-last-step",
+        marks={"check-outputs": 3, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="summary from the last row",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B, _ = x.shape
+    F, G = h0.shape[1], g0.shape[1]
+    y = np.zeros((T, B, F + G))
+    for b in range(B):
+        h, g = h0[[b]], g0[[b]]
+        for t in range(lengths[b]):
+            h = forward(x[t, [b]], h)
+            y[t, b, :F] = h
+        for t in range(lengths[b] - 1, -1, -1):
+            g = backward(x[t, [b]], g)
+            y[t, b, F:] = g
+    return y, y[-1]
+""",
+        misconception="last-row",
+        marks={"check-outputs": 3, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="left half from the last row",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    inside = np.arange(len(x))[:, None] < lengths
+    h, g = h0, g0
+    left, right = [], []
+    for t in range(len(x)):
+        keep = inside[t][:, None]
+        h = np.where(keep, forward(x[t], h), h)
+        left.append(h * keep)
+    for t in range(len(x) - 1, -1, -1):
+        keep = inside[t][:, None]
+        g = np.where(keep, backward(x[t], g), g)
+        right.insert(0, g * keep)
+    y = np.concatenate([left, right], axis=2)
+    summary = np.concatenate([y[-1, :, : h0.shape[1]], y[0, :, h0.shape[1] :]], axis=1)
+    return y, summary
+""",
+        misconception="half-from-the-last-row",
+        marks={"check-outputs": 3, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="both cells read from the left",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    F = h0.shape[1]
+    states = np.concatenate([h0, g0], axis=1)
+    y = []
+    for t in range(len(x)):
+        new = np.concatenate([forward(x[t], states[:, :F]), backward(x[t], states[:, F:])], axis=1)
+        going = (t < lengths)[:, None]
+        states = np.where(going, new, states)
+        y.append(np.where(going, new, 0))
+    return np.array(y), states
+""",
+        misconception="read-from-the-left-twice",
+        marks={"check-outputs": 0, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="states added",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B, _ = x.shape
+    left, right = np.zeros((T, *h0.shape)), np.zeros((T, *g0.shape))
+    h, g = h0.copy(), g0.copy()
+    for t in range(T):
+        on = t < lengths
+        h[on] = forward(x[t, on], h[on])
+        left[t, on] = h[on]
+    for t in range(T)[::-1]:
+        on = t < lengths
+        g[on] = backward(x[t, on], g[on])
+        right[t, on] = g[on]
+    return left + right, h + g
+""",
+        misconception="summed",
+        marks={"check-outputs": 0, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="the right half first",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T = len(x)
+
+    def run(step, s, times):
+        states = np.zeros((T, *s.shape))
+        for t in times:
+            on = (t < lengths)[:, None]
+            s = np.where(on, step(x[t], s), s)
+            states[t] = s * on
+        return states, s
+
+    f, f_last = run(forward, h0, range(T))
+    g, g_last = run(backward, g0, range(T - 1, -1, -1))
+    return np.concatenate([g, f], axis=2), np.concatenate([g_last, f_last], axis=1)
+""",
+        misconception="halves-exchanged",
+        marks={"check-outputs": 0, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="kept states in the padding",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T = len(x)
+    h, g = h0, g0
+    left, right = [], []
+    for t in range(T):
+        h = np.where((lengths > t)[:, None], forward(x[t], h), h)
+        g_t = T - 1 - t
+        g = np.where((lengths > g_t)[:, None], backward(x[g_t], g), g)
+        left.append(h)
+        right.append(g)
+    y = np.concatenate([np.array(left), np.array(right[::-1])], axis=2)
+    return y, np.concatenate([h, g], axis=1)
+""",
+        misconception="padding-not-zero",
+        marks={"check-outputs": 0, "check-summary": 1},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="the right reading starts where the left one ended",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T = len(x)
+    h = h0
+    left, right = [None] * T, [None] * T
+    for t in range(T):
+        on = (t < lengths)[:, None]
+        h = np.where(on, forward(x[t], h), h)
+        left[t] = h * on
+    g = np.zeros_like(g0)
+    for t in range(T - 1, -1, -1):
+        on = (t < lengths)[:, None]
+        g = np.where(on, backward(x[t], g), g)
+        right[t] = g * on
+    return np.concatenate([left, right], 2), np.concatenate([h, g], 1)
+""",
+        misconception="starts",
+        marks={"check-outputs": 0, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="outputs noted before the right step",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B, _ = x.shape
+    y = np.zeros((T, B, h0.shape[1] + g0.shape[1]))
+    F = h0.shape[1]
+    ends = np.zeros((B, y.shape[2]))
+    for b in range(B):
+        h, g = h0[b], g0[b]
+        for t in range(lengths[b]):
+            h = forward(x[t, b][None], h[None])[0]
+            y[t, b, :F] = h
+        for t in reversed(range(lengths[b])):
+            y[t, b, F:] = g
+            g = backward(x[t, b][None], g[None])[0]
+        ends[b] = np.append(h, g)
+    return y, ends
+""",
+        misconception="state-before-the-step",
+        marks={"check-outputs": 0, "check-summary": 1},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="one function for both",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    def one(step, start, flip):
+        T, B, _ = x.shape
+        out, last = np.zeros((T, B, start.shape[1])), np.zeros(start.shape)
+        for b in range(B):
+            s = start[[b]]
+            order = range(lengths[b])
+            for t in reversed(order) if flip else order:
+                s = forward(x[t, [b]], s)
+                out[t, b] = s
+            last[b] = s
+        return out, last
+
+    (f, a), (g, c) = one(forward, h0, False), one(backward, g0, True)
+    return np.concatenate([f, g], -1), np.concatenate([a, c], -1)
+""",
+        misconception="step-functions",
+        marks={"check-outputs": 0, "check-summary": 0},
+    ),
+)

@@ -1,0 +1,218 @@
+"""Wrong answers to chapter 07's question on the cost of a stack."""
+
+from mutants import Mutant
+
+COST = (
+    Mutant(
+        cell="cost",
+        name="layer after layer",
+        code="""
+def cost(layers, T):
+    total = time = 0
+    for layer in layers:
+        total += 2 * T if layer == "both" else T
+        time += 1 if layer == "window" else T
+    return total, time
+""",
+        misconception="layers-wait-for-each-other",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="always a wave",
+        code="""
+def cost(layers, T):
+    steps = sum(2 * T if layer == "both" else T for layer in layers)
+    return steps, T + len(layers) - 1
+""",
+        misconception="always-one-step-behind",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="directions one after the other",
+        code="""
+def cost(layers, T):
+    total, ready = 0, np.zeros(T, int)
+    for layer in layers:
+        total += T * (1 + (layer == "both"))
+        done = ready.copy()
+        if layer == "window":
+            for t in range(T):
+                done[t] = ready[max(0, t - 1) : t + 2].max() + 1
+        if layer in ("forward", "both"):
+            clock = 0
+            for t in range(T):
+                clock = max(clock, ready[t]) + 1
+                done[t] = clock
+        if layer in ("backward", "both"):
+            clock = done.max() if layer == "both" else 0
+            for t in range(T)[::-1]:
+                clock = max(clock, ready[t]) + 1
+                done[t] = clock
+        ready = done
+    return total, int(ready.max())
+""",
+        misconception="directions-in-turn",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="the last step's time",
+        code="""
+def cost(layers, T):
+    def chain(r):
+        out, c = [], 0
+        for v in r:
+            c = max(c, v) + 1
+            out.append(c)
+        return out
+
+    n, r = 0, [0] * T
+    for layer in layers:
+        n += 2 * T if layer == "both" else T
+        f, b = chain(r), chain(r[::-1])[::-1]
+        if layer == "forward":
+            r = f
+        elif layer == "backward":
+            r = b
+        elif layer == "both":
+            r = [max(p) for p in zip(f, b)]
+        else:
+            r = [1 + max(r[max(t - 1, 0) : t + 2]) for t in range(T)]
+    return n, r[-1]
+""",
+        misconception="last-step-is-not-the-last",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="both counted once",
+        code="""
+def cost(layers, T):
+    def chain(r):
+        return np.array([max(r[i] + t - i + 1 for i in range(t + 1)) for t in range(T)])
+
+    r = np.zeros(T, int)
+    for layer in layers:
+        f, b = chain(r), chain(r[::-1])[::-1]
+        e = np.pad(r, 1, mode="edge")
+        w = np.maximum(np.maximum(e[:-2], e[1:-1]), e[2:]) + 1
+        r = {"forward": f, "backward": b, "both": np.maximum(f, b), "window": w}[layer]
+    return T * len(layers), int(r.max())
+""",
+        misconception="both-counted-once",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="no parallel work at all",
+        code="""
+def cost(layers, T):
+    steps = 0
+    for layer in layers:
+        steps += T
+        if layer == "both":
+            steps += T
+    return steps, steps
+""",
+        misconception="no-waiting-counted",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="time of the slowest layer",
+        code="""
+def cost(layers, T):
+    steps = T * (len(layers) + layers.count("both"))
+    return steps, 1 if set(layers) == {"window"} else T
+""",
+        misconception="longest-layer",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="layers counted as time",
+        code="""
+def cost(layers, T):
+    steps = T * (len(layers) + layers.count("both"))
+    return steps, len(layers)
+""",
+        misconception="layers-only",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="when the last step begins",
+        code="""
+def cost(layers, T):
+    begins = np.zeros(T, int) - 1
+    for layer in layers:
+        start = begins + 1
+        f, b, w = start.copy(), start.copy(), start.copy()
+        for t in range(1, T):
+            f[t] = max(f[t], f[t - 1] + 1)
+        for t in range(T - 2, -1, -1):
+            b[t] = max(b[t], b[t + 1] + 1)
+        w[1:] = np.maximum(w[1:], start[:-1])
+        w[:-1] = np.maximum(w[:-1], start[1:])
+        begins = {"forward": f, "backward": b, "both": np.maximum(f, b), "window": w}[layer]
+    return T * (len(layers) + layers.count("both")), int(begins.max())
+""",
+        misconception="counted-from-zero",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="waits for the left states only",
+        code="""
+def cost(layers, T):
+    total, r = 0, np.zeros(T, int)
+    for layer in layers:
+        total += 2 * T if layer == "both" else T
+        d = r.copy()
+        if layer == "window":
+            d = np.array([r[max(0, t - 1) : t + 2].max() for t in range(T)]) + 1
+        else:
+            order = range(T)[::-1] if layer == "backward" else range(T)
+            clock = 0
+            for t in order:
+                clock = max(clock, r[t]) + 1
+                d[t] = clock
+        r = d
+    return total, r.max()
+""",
+        misconception="right-states-not-awaited",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="time first",
+        code="""
+def cost(layers, T):
+    def after(times):
+        clock, done = 0, []
+        for time in times:
+            clock = max(clock, time) + 1
+            done.append(clock)
+        return done
+
+    ready = [0] * T
+    steps = 0
+    for layer in layers:
+        right = after(ready[::-1])[::-1]
+        left = after(ready)
+        steps += T
+        if layer == "both":
+            steps += T
+            ready = [max(left[t], right[t]) for t in range(T)]
+        elif layer == "window":
+            ready = [max(ready[s] for s in (t - 1, t, t + 1) if 0 <= s < T) + 1 for t in range(T)]
+        else:
+            ready = left if layer == "forward" else right
+    return max(ready), steps
+""",
+        misconception="order-exchanged",
+        marks={"check-cost": 0},
+    ),
+)

@@ -1,0 +1,216 @@
+"""Wrong answers to chapter 07's question on measuring what an output depends on."""
+
+from mutants import Mutant
+
+DEPENDENCE = (
+    Mutant(
+        cell="dependence",
+        name="allclose",
+        code="""
+def dependence(model, x):
+    T = len(x)
+    y = model(x)
+    table = np.zeros((T, T), bool)
+    rng = np.random.default_rng(1)
+    for s in range(T):
+        z = x.astype(float)
+        z[s] += rng.normal(size=x.shape[1])
+        new = model(z)
+        for t in range(T):
+            table[t, s] = not np.allclose(new[t], y[t])
+    return table
+""",
+        misconception="nearly-equal",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="one number added to the whole step",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    columns = []
+    for s in range(len(x)):
+        z = np.array(x, dtype=float)
+        z[s] += 1
+        columns.append(np.any(model(z) != y, axis=1))
+    return np.array(columns).T
+""",
+        misconception="same-nudge-for-all-features",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="first feature only",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    out = np.zeros((len(x), len(x)), dtype=bool)
+    for s in range(len(x)):
+        z = x.astype(float)
+        z[s, 0] += 0.1
+        out[:, s] = (model(z) != y).any(1)
+    return out
+""",
+        misconception="first-feature-only",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="inputs set to zero",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    out = np.zeros((len(x), len(x)), dtype=bool)
+    for s in range(len(x)):
+        z = x.copy()
+        z[s] = 0
+        out[:, s] = (model(z) != y).any(1)
+    return out
+""",
+        misconception="scaled-or-set-to-zero",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="transposed",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    rows = []
+    for s in range(len(x)):
+        z = np.array(x, float)
+        z[s] += np.random.default_rng(s).uniform(0.1, 1, x.shape[1])
+        rows.append((model(z) != y).any(axis=-1))
+    return np.array(rows)
+""",
+        misconception="transposed",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="one copy for all nudges",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    rng = np.random.default_rng(0)
+    z = np.array(x, float)
+    table = np.empty((len(x), len(x)), bool)
+    for s in range(len(x)):
+        z[s] += rng.uniform(0.5, 1.5, size=x.shape[1])
+        table[:, s] = (model(z) != y).any(axis=1)
+    return table
+""",
+        misconception="nudges-pile-up",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="added in place to whole numbers",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    table = np.zeros((len(x), len(x)), bool)
+    for s in range(len(x)):
+        z = x.copy()
+        z[s] += np.random.default_rng(s).normal(size=x.shape[1])
+        table[:, s] = (model(z) != y).any(axis=1)
+    return table
+""",
+        misconception="whole-numbers",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="sums of the outputs compared",
+        code="""
+def dependence(model, x):
+    T, D = x.shape
+    y = model(x).sum(axis=1)
+    table = np.zeros((T, T), bool)
+    for s in range(T):
+        for d in range(D):
+            z = x.astype(float)
+            z[s, d] += 0.3
+            table[:, s] |= np.abs(model(z).sum(axis=1) - y) > 1e-12
+    return table
+""",
+        misconception="sum-of-the-outputs",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="a triangle, as every recurrent net has it",
+        code="""
+def dependence(model, x):
+    return np.tril(np.ones((len(x), len(x)), bool))
+""",
+        misconception="assumed",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="the future only",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    table = np.zeros((len(x), len(x)), bool)
+    for t in range(len(x)):
+        for s in range(t + 1, len(x)):
+            z = np.array(x, float)
+            z[s] += np.random.default_rng(0).normal(size=x.shape[1])
+            table[t, s] = (model(z)[t] != y[t]).any()
+    return table
+""",
+        misconception="later-inputs-only",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="what is the same",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    same = []
+    for s in range(len(x)):
+        z = np.array(x, float)
+        z[s] += np.linspace(1, 2, x.shape[1])
+        same.append((model(z) == y).all(axis=1))
+    return np.stack(same, axis=1)
+""",
+        misconception="turned-round",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="first output only",
+        code="""
+def dependence(model, x):
+    y = model(x)[:, 0]
+    table = np.zeros((len(x), len(x)), bool)
+    for s in range(len(x)):
+        z = np.array(x, float)
+        z[s] += np.linspace(1, 2, x.shape[1])
+        table[:, s] = model(z)[:, 0] != y
+    return table
+""",
+        misconception="first-output-only",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="a tiny nudge and a tolerance",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    table = np.zeros((len(x), len(x)), bool)
+    for s in range(len(x)):
+        z = np.array(x, float)
+        z[s] += 1e-9 * np.arange(1, x.shape[1] + 1)
+        table[:, s] = ~np.isclose(model(z), y).all(axis=1)
+    return table
+""",
+        misconception="nothing-found",
+        marks={"check-dependence": 0},
+    ),
+)

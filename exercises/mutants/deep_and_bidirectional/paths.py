@@ -1,0 +1,200 @@
+"""Wrong answers to chapter 07's question on the gradient by paths."""
+
+from mutants import Mutant
+
+PATHS = (
+    Mutant(
+        cell="paths",
+        name="changed in place from below",
+        code="""
+def paths(J):
+    L, N, _ = J.shape
+    P = np.zeros((L + 1, N, N))
+    P[0] = np.eye(N)
+    for l in range(L):
+        for k in range(1, L + 1):
+            P[k] += J[l] @ P[k - 1]
+    return P
+""",
+        misconception="layers-used-twice",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="first layer on the left",
+        code="""
+def paths(J):
+    from itertools import combinations
+
+    L, N, _ = J.shape
+    out = []
+    for k in range(L + 1):
+        total = np.zeros((N, N))
+        for chosen in combinations(range(L), k):
+            product = np.eye(N)
+            for i in chosen:
+                product = product @ J[i]
+            total += product
+        out.append(total)
+    return np.array(out)
+""",
+        misconception="wrong-order",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="entry by entry",
+        code="""
+def paths(J):
+    L, N, _ = J.shape
+    P = np.zeros((L + 1, N, N))
+    P[0] = np.eye(N)
+    for matrix in J:
+        P[1:] = P[1:] + matrix * P[:-1]
+    return P
+""",
+        misconception="entry-by-entry",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="the first k layers",
+        code="""
+def paths(J):
+    product = np.eye(J.shape[1])
+    found = [product]
+    for matrix in J:
+        product = matrix @ product
+        found.append(product)
+    return np.array(found)
+""",
+        misconception="one-path-of-each-length",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="the gradient after k layers",
+        code="""
+def paths(J):
+    eye = np.eye(J.shape[1])
+    found = [eye]
+    for matrix in J:
+        found.append((eye + matrix) @ found[-1])
+    return np.array(found)
+""",
+        misconception="by-depth",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="binomial numbers and powers",
+        code="""
+def paths(J):
+    from math import comb
+
+    L = len(J)
+    J_mean = J.mean(axis=0)
+    return np.array([comb(L, k) * np.linalg.matrix_power(J_mean, k) for k in range(L + 1)])
+""",
+        misconception="layers-taken-for-alike",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="layers in a row only",
+        code="""
+def paths(J):
+    L, N, _ = J.shape
+    out = np.zeros((L + 1, N, N))
+    out[0] = np.eye(N)
+    for start in range(L):
+        P = np.eye(N)
+        for end in range(start, L):
+            P = J[end] @ P
+            out[end - start + 1] += P
+    return out
+""",
+        misconception="neighbours-only",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="without the path past all",
+        code="""
+def paths(J):
+    L, N, _ = J.shape
+    P = [np.eye(N)] + [np.zeros((N, N))] * L
+    for matrix in J:
+        P = [P[0]] + [P[k] + matrix @ P[k - 1] for k in range(1, L + 1)]
+    return np.array(P[1:])
+""",
+        misconception="path-past-all-layers",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="their sum",
+        code="""
+def paths(J):
+    product = np.eye(J.shape[1])
+    for matrix in J:
+        product = product + matrix @ product
+    return product
+""",
+        misconception="not-sorted",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="ones at the start",
+        code="""
+def paths(J):
+    L, N, _ = J.shape
+    P = np.zeros((L + 1, N, N))
+    for l in range(L):
+        for k in range(l + 1, 0, -1):
+            P[k] += J[l] @ P[k - 1] if k > 1 else J[l]
+    P[0] = 1
+    return P
+""",
+        misconception="ones-for-the-identity",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="all paths up to a length",
+        code="""
+def paths(J):
+    from itertools import combinations
+
+    L, N, _ = J.shape
+    total, out = np.zeros((N, N)), []
+    for k in range(L + 1):
+        for chosen in combinations(J[::-1], k):
+            product = np.eye(N)
+            for matrix in chosen:
+                product = product @ matrix
+            total = total + product
+        out.append(total)
+    return np.array(out)
+""",
+        misconception="added-up-so-far",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="one sum too few",
+        code="""
+def paths(J):
+    L, N, _ = J.shape
+    P = np.zeros((L, N, N))
+    P[0] = np.eye(N)
+    for matrix in J:
+        for k in range(L, 0, -1):
+            P[k] = P[k] + matrix @ P[k - 1]
+    return P
+""",
+        misconception="beyond-the-end",
+        marks={"check-paths": 0},
+    ),
+)

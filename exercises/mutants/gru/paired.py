@@ -1,0 +1,214 @@
+"""Wrong answers to chapter 06's question on runs in pairs."""
+
+from mutants import Mutant
+
+PAIRED = (
+    Mutant(
+        cell="paired",
+        name="one-sided",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    means = [np.mean(np.array(s) * d) for s in product([1, -1], repeat=len(d))]
+    return d.mean(), np.mean([m >= d.mean() - 1e-9 for m in means])
+""",
+        misconception="one-sided",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="only larger means",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    n, count = len(d), 0
+    for s in product([1, -1], repeat=n):
+        if abs(np.dot(s, d) / n) > abs(d.mean()) + 1e-9:
+            count += 1
+    return d.mean(), count / 2**n
+""",
+        misconception="ties-not-counted",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="equal to the last digit",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    means = np.array(list(product((1, -1), repeat=len(d)))) @ d / len(d)
+    return d.mean(), np.mean(np.abs(means) >= abs(d.mean()))
+""",
+        misconception="ties-lost-to-rounding",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="deals all runs anew",
+        code="""
+from itertools import combinations
+
+
+def paired(a, b):
+    n, all_runs = len(a), np.concatenate([a, b])
+    found, count, total = abs(np.mean(a) - np.mean(b)), 0, 0
+    for chosen in combinations(range(2 * n), n):
+        one = all_runs[list(chosen)].mean()
+        two = np.delete(all_runs, chosen).mean()
+        total += 1
+        count += abs(one - two) >= found - 1e-9
+    return np.mean(a) - np.mean(b), count / total
+""",
+        misconception="pairing-lost",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="counts wins",
+        code="""
+from math import comb
+
+
+def paired(a, b):
+    d = a - b
+    d = d[d != 0]
+    n, wins = len(d), np.sum(d > 0)
+    k = min(wins, n - wins)
+    p = 2 * sum(comb(n, j) for j in range(k + 1)) / 2**n
+    return np.mean(a - b), min(p, 1)
+""",
+        misconception="signs-only",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="b minus a",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = b - a
+    means = [abs(np.dot(s, d)) / len(d) for s in product((-1, 1), repeat=len(d))]
+    return d.mean(), np.mean(np.array(means) > abs(d.mean()) - 1e-9)
+""",
+        misconception="difference-turned-round",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="size of the mean",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    own = abs(d.mean())
+    means = [abs(np.dot(s, d)) / len(d) for s in product((-1, 1), repeat=len(d))]
+    return own, sum(m >= own - 1e-9 for m in means) / len(means)
+""",
+        misconception="sign-of-the-mean-lost",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="leaves seeds out",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    found = [abs(np.dot(s, d)) / len(d) for s in product((0, 1), repeat=len(d))]
+    return d.mean(), np.mean(np.array(found) >= abs(d.mean()) - 1e-9)
+""",
+        misconception="seeds-left-out",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="draws 2000 patterns",
+        code="""
+def paired(a, b):
+    rng = np.random.default_rng(0)
+    d = a - b
+    signs = rng.choice([-1, 1], (2000, len(d)))
+    means = signs @ d / len(d)
+    return d.mean(), np.mean(np.abs(means) >= abs(d.mean()) - 1e-9)
+""",
+        misconception="drawn-not-counted",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="adds one above and below",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    means = [abs(np.dot(s, d)) / len(d) for s in product((-1, 1), repeat=len(d))]
+    count = sum(m >= abs(d.mean()) - 1e-9 for m in means)
+    return d.mean(), (count + 1) / (len(means) + 1)
+""",
+        misconception="one-added",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="a count",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    means = [abs(np.dot(s, d)) / len(d) for s in product((-1, 1), repeat=len(d))]
+    return d.mean(), sum(m >= abs(d.mean()) - 1e-9 for m in means)
+""",
+        misconception="not-divided",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="medians",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    found = [abs(np.median(np.array(s) * d)) for s in product((1, -1), repeat=len(d))]
+    return np.median(d), np.mean(np.array(found) >= abs(np.median(d)) - 1e-9)
+""",
+        misconception="medians",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="turns the first k signs",
+        code="""
+def paired(a, b):
+    d = a - b
+    found = []
+    for k in range(len(d) + 1):
+        s = np.ones(len(d))
+        s[:k] = -1
+        found.append(abs(np.mean(s * d)) >= abs(d.mean()) - 1e-9)
+    return d.mean(), np.mean(found)
+""",
+        misconception="some-patterns-only",
+        marks={"check-paired": 0},
+    ),
+)

@@ -1,0 +1,287 @@
+"""Wrong answers to chapter 05's question on peepholes."""
+
+from mutants import Mutant
+
+PEEPHOLE = (
+    Mutant(
+        cell="peephole-step",
+        name="all three blocks at once, with the old cell",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    s = lambda z: (1 + np.tanh(z / 2)) / 2
+    i, f, g, o = np.split(h @ W.T + x @ U.T + b, 4, axis=1)
+    i, f, o = s(i + p[0] * c), s(f + p[1] * c), s(o + p[2] * c)
+    c = f * c + i * np.tanh(g)
+    return o * np.tanh(c), c
+""",
+        misconception="always-old",
+        marks={"check-peephole-old": 1, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="always the new cell",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
+    seen = c_new
+    o = sigmoid(o + p[2] * seen)
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="always-new",
+        marks={"check-peephole-old": 0, "check-peephole-new": 1},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="old and new exchanged",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
+    seen = c if sees == "new" else c_new
+    o = sigmoid(o + p[2] * seen)
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="always-new",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="c overwritten before o is computed",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    sigma = lambda z: 1 / (1 + np.exp(-z))
+    z = h @ W.T + x @ U.T + b
+    H = c.shape[1]
+    i = sigma(z[:, :H] + p[0] * c)
+    f = sigma(z[:, H : 2 * H] + p[1] * c)
+    g = np.tanh(z[:, 2 * H : 3 * H])
+    c = f * c + i * g
+    if sees == "old":
+        o = sigma(z[:, 3 * H :] + p[2] * c)
+    else:
+        o = sigma(z[:, 3 * H :] + p[2] * c)
+    return o * np.tanh(c), c
+""",
+        misconception="always-new",
+        marks={"check-peephole-old": 0, "check-peephole-new": 1},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="the first three blocks of z",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    z = h @ W.T + x @ U.T + b
+    H = c.shape[1]
+    z[:, : 3 * H] += np.hstack([p[0] * c, p[1] * c, p[2] * c])
+    i, f, g, o = np.split(z, 4, axis=1)
+    s = lambda z: 1 / (1 + np.exp(-z))
+    c_new = s(f) * c + s(i) * np.tanh(g)
+    return s(o) * np.tanh(c_new), c_new
+""",
+        misconception="third-row-to-the-content",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="p as one more bias",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[1]) * c + sigmoid(i + p[0]) * np.tanh(g)
+    seen = c_new if sees == "new" else c
+    o = sigmoid(o + p[2])
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="cell-missing",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="peepholes at h",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[1] * h) * c + sigmoid(i + p[0] * h) * np.tanh(g)
+    seen = c_new if sees == "new" else c
+    o = sigmoid(o + p[2] * h)
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="hidden-state-seen",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="no peephole for the output gate",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
+    seen = c_new if sees == "new" else c
+    o = sigmoid(o)
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="output-gate-blind",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="rows f, i, o",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[0] * c) * c + sigmoid(i + p[1] * c) * np.tanh(g)
+    seen = c_new if sees == "new" else c
+    o = sigmoid(o + p[2] * seen)
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="rows-exchanged",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="rows i, o, f",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[2] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
+    seen = c_new if sees == "new" else c
+    o = sigmoid(o + p[1] * seen)
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="rows-exchanged",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="the content sees the cell, too",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g + p[0] * c)
+    seen = c_new if sees == "new" else c
+    o = sigmoid(o + p[2] * seen)
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="content-sees-the-cell",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="outside the sigmoid",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    i, f, g, o = np.split(h @ W.T + x @ U.T + b, 4, axis=1)
+    sig = lambda z: 1 / (1 + np.exp(-z))
+    c_new = (sig(f) + p[1] * c) * c + (sig(i) + p[0] * c) * np.tanh(g)
+    look = c_new if sees == "new" else c
+    return (sig(o) + p[2] * look) * np.tanh(c_new), c_new
+""",
+        misconception="outside-the-sigmoid",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="every gate sees the new cell",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    s = lambda z: 1 / (1 + np.exp(-z))
+    i, f, g, o = np.split(h @ W.T + x @ U.T + b, 4, axis=1)
+    look = c
+    if sees == "new":
+        look = s(f + p[1] * c) * c + s(i + p[0] * c) * np.tanh(g)
+    c_new = s(f + p[1] * look) * c + s(i + p[0] * look) * np.tanh(g)
+    if sees == "new":
+        look = c_new
+    return s(o + p[2] * look) * np.tanh(c_new), c_new
+""",
+        misconception="all-gates-see-the-new-cell",
+        marks={"check-peephole-old": 1, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="tanh of the new cell is seen",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
+    seen = np.tanh(c_new) if sees == "new" else c
+    o = sigmoid(o + p[2] * seen)
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="squashed-cell-seen",
+        marks={"check-peephole-old": 1, "check-peephole-new": 0},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="the old cell is let out",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
+    seen = c_new if sees == "new" else c
+    o = sigmoid(o + p[2] * seen)
+    return o * np.tanh(seen), c_new
+""",
+        misconception="old-cell-read",
+        marks={"check-peephole-old": 0, "check-peephole-new": 1},
+    ),
+    Mutant(
+        cell="peephole-step",
+        name="every gate sees all cells",
+        code="""
+def peephole_step(x, h, c, W, U, b, p, sees):
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    z = x @ U.T + h @ W.T + b
+    i, f, g, o = np.split(z, 4, axis=1)
+    c_new = sigmoid(f + (c @ p[1])[:, None]) * c + sigmoid(i + (c @ p[0])[:, None]) * np.tanh(g)
+    seen = c_new if sees == "new" else c
+    o = sigmoid(o + (seen @ p[2])[:, None])
+    return o * np.tanh(c_new), c_new
+""",
+        misconception="all-cells-seen",
+        marks={"check-peephole-old": 0, "check-peephole-new": 0},
+    ),
+)

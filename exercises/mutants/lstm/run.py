@@ -1,0 +1,258 @@
+"""Wrong answers to chapter 05's question on sequences of different lengths."""
+
+from mutants import Mutant
+
+RUN = (
+    Mutant(
+        cell="run",
+        name="lengths not used",
+        code="""
+def run(step, x, lengths, h0, c0):
+    hs, cs = [h0], [c0]
+    for x_t in x:
+        h, c = step(x_t, hs[-1], cs[-1])
+        hs.append(h)
+        cs.append(c)
+    return np.stack(hs), np.stack(cs)
+""",
+        misconception="padding-read",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="the padding set to zero",
+        code="""
+def run(step, x, lengths, h0, c0):
+    x = x.copy()
+    for b, n in enumerate(lengths):
+        x[n:, b] = 0
+    hs, cs = [h0], [c0]
+    for t in range(len(x)):
+        h, c = step(x[t], hs[-1], cs[-1])
+        hs.append(h), cs.append(c)
+    return np.array(hs), np.array(cs)
+""",
+        misconception="padding-read-as-zero",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="zeros past the end",
+        code="""
+def run(step, x, lengths, h0, c0):
+    T = len(x)
+    h = np.zeros((T + 1, *h0.shape))
+    c = np.zeros((T + 1, *c0.shape))
+    h[0], c[0] = h0, c0
+    for t in range(T):
+        h_new, c_new = step(x[t], h[t], c[t])
+        going = t < lengths
+        h[t + 1][going] = h_new[going]
+        c[t + 1][going] = c_new[going]
+    return h, c
+""",
+        misconception="zeros-past-the-end",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="only h is held",
+        code="""
+def run(step, x, lengths, h0, c0):
+    H, C = [h0], [c0]
+    for t in range(len(x)):
+        h, c = step(x[t], H[-1], C[-1])
+        done = t >= lengths
+        h[done] = H[-1][done]
+        H.append(h)
+        C.append(c)
+    return np.array(H), np.array(C)
+""",
+        misconception="cell-not-carried",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="one step too many",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h, c = [h0], [c0]
+    for t in range(len(x)):
+        new = step(x[t], h[-1], c[-1])
+        going = (t <= lengths)[:, None]
+        h.append(np.where(going, new[0], h[-1]))
+        c.append(np.where(going, new[1], c[-1]))
+    return np.array(h), np.array(c)
+""",
+        misconception="one-step-too-many",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="steps counted from 1 against a mask counted from 0",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h, c = [h0], [c0]
+    for t in range(1, len(x) + 1):
+        new = step(x[t - 1], h[-1], c[-1])
+        going = (t < lengths)[:, None]
+        h.append(np.where(going, new[0], h[-1]))
+        c.append(np.where(going, new[1], c[-1]))
+    return np.array(h), np.array(c)
+""",
+        misconception="one-step-too-few",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="stops at the longest length",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h, c = [h0], [c0]
+    for t in range(len(x)):
+        if t < max(lengths):
+            h_t, c_t = step(x[t], h[-1], c[-1])
+        h.append(h_t)
+        c.append(c_t)
+    return np.array(h), np.array(c)
+""",
+        misconception="one-length-for-all",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="stops at the shortest length",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h_t, c_t = h0, c0
+    h, c = [h0], [c0]
+    for t in range(len(x)):
+        if t < lengths.min():
+            h_t, c_t = step(x[t], h_t, c_t)
+        h.append(h_t)
+        c.append(c_t)
+    return np.array(h), np.array(c)
+""",
+        misconception="one-length-for-all",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="always from the start",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h, c = [h0], [c0]
+    for t in range(len(x)):
+        h_new, c_new = step(x[t], h0, c0)
+        going = (t < lengths)[:, None]
+        h.append(np.where(going, h_new, h[-1]))
+        c.append(np.where(going, c_new, c[-1]))
+    return np.array(h), np.array(c)
+""",
+        misconception="nothing-carried",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="what the step returns, the wrong way round",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h, c = [h0], [c0]
+    for t in range(len(x)):
+        c_new, h_new = step(x[t], h[-1], c[-1])
+        going = (t < lengths)[:, None]
+        h.append(np.where(going, h_new, h[-1]))
+        c.append(np.where(going, c_new, c[-1]))
+    return np.array(h), np.array(c)
+""",
+        misconception="states-exchanged",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="starts at zero",
+        code="""
+def run(step, x, lengths, h0, c0):
+    T, (B, H) = len(x), h0.shape
+    h, c = np.zeros((T + 1, B, H)), np.zeros((T + 1, B, H))
+    for t in range(T):
+        for b in range(B):
+            h[t + 1, b], c[t + 1, b] = h[t, b], c[t, b]
+        h_new, c_new = step(x[t], h[t], c[t])
+        for b in range(B):
+            if t < lengths[b]:
+                h[t + 1, b], c[t + 1, b] = h_new[b], c_new[b]
+    return h, c
+""",
+        misconception="start-ignored",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="without the start",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h, c = h0, c0
+    hs, cs = [], []
+    for t in range(len(x)):
+        a, d = step(x[t], h, c)
+        m = (t < lengths)[:, None]
+        h, c = np.where(m, a, h), np.where(m, d, c)
+        hs.append(h)
+        cs.append(c)
+    return np.array(hs), np.array(cs)
+""",
+        misconception="start-missing",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="one array in the list again and again",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h, c = h0.copy(), c0.copy()
+    hs, cs = [h], [c]
+    for t in range(len(x)):
+        h_new, c_new = step(x[t], h, c)
+        going = t < lengths
+        h[going] = h_new[going]
+        c[going] = c_new[going]
+        hs.append(h)
+        cs.append(c)
+    return np.array(hs), np.array(cs)
+""",
+        misconception="one-array-for-all-steps",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="the mask without its second axis",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h, c = [h0], [c0]
+    for t in range(len(x)):
+        h_new, c_new = step(x[t], h[-1], c[-1])
+        h.append(np.where(t < lengths, h_new, h[-1]))
+        c.append(np.where(t < lengths, c_new, c[-1]))
+    return np.array(h), np.array(c)
+""",
+        misconception="mask-has-the-wrong-shape",
+        marks={"check-run": 0},
+    ),
+    Mutant(
+        cell="run",
+        name="if on an array",
+        code="""
+def run(step, x, lengths, h0, c0):
+    h, c = [h0], [c0]
+    for t in range(len(x)):
+        if t < lengths:
+            h_t, c_t = step(x[t], h[-1], c[-1])
+        h.append(h_t)
+        c.append(c_t)
+    return np.array(h), np.array(c)
+""",
+        misconception="one-if-for-all",
+        marks={"check-run": 0},
+    ),
+)
