@@ -46,6 +46,17 @@ def both(run, cell, module, x, rounds=7):
     return map(min, zip(*times, strict=True))
 
 
+def run_products(cell, x):
+    """The matrix products alone that training a gated cell takes."""
+    with torch.no_grad():
+        a, h = cell.project(x), x[0]
+        for a_t in a:  # one way and the other
+            torch.addmm(a_t, h, cell.W.T)
+            torch.mm(a_t, cell.W)
+        rows, inputs = a.flatten(0, 1), x.flatten(0, 1)
+        return rows.T @ inputs, rows.T @ inputs, rows @ cell.U  # of W, of U, of x
+
+
 def agree(cell, x):
     """The cell computes what torch's module with the same weights computes."""
     with torch.no_grad():
@@ -67,4 +78,7 @@ def report():
             for kind, run in (("training", run_training), ("inference", run_inference)):
                 mine, theirs = (1e3 * seconds for seconds in both(run, own, peer, x))
                 parts.append(f"{kind} {mine:.1f} ms, torch {theirs:.1f}, ratio {mine / theirs:.1f}")
+            if own.W.shape[0] > own.W.shape[1]:
+                products = 1e3 * best_time(run_products, cell=own, x=x)[0]
+                parts[0] += f" (products alone {products:.1f})"
             print(f"{name:14} {shown:22} {'; '.join(parts)} ({threads} threads)")
