@@ -1,11 +1,11 @@
 """The figures' style, and a function per kind of result: a result goes in, Axes come out."""
 
 from .bptt import backward_graph, backward_order, kept_pairs, pairs, terms
-from .comparison import intervals
+from .comparison import intervals, runs
 from .depth import influence, layer_map
 from .gates import cell_path, corners, gates_over
 from .gradients import by_lag, growth_map, spectrum
-from .landscapes import descent, loss_map, norm_map, runs
+from .landscapes import descent, loss_map, norm_map
 from .maps import basins, bifurcation, cobweb, escape, log_norms, lyapunov, orbit, scale
 from .numbers import from_decades
 from .panels import band, dots, panels

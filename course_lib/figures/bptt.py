@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from course_lib.bptt import UnivariateGradient, UnivariateTrace
 
 from .maps import quantise
+from .panels import sharp
 from .style import AMBER, BLUE, GREY, GRID, INK, MUTED, RED
 
 ROWS = {"x": 0.0, "z": 1.0, "h": 2.0, "y": 3.0}
@@ -56,9 +57,7 @@ def kept_pairs(kept: np.ndarray, ax: Axes) -> Axes:
 def _triangle(image: np.ndarray, ax: Axes) -> Axes:
     T = len(image)
     extent = (0.5, T + 0.5, 0.5, T + 0.5)
-    fine = max(1, 240 // T)  # a browser blurs an image of few pixels
-    image = image.repeat(fine, axis=0).repeat(fine, axis=1)
-    ax.imshow(image, extent=extent, origin="lower", aspect="equal")
+    ax.imshow(sharp(image), extent=extent, origin="lower", aspect="equal")
     ax.set(xlabel="use in step $t$", ylabel="loss of step $i$")
     return ax
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from .gradients import PIXELS, decades
+from .gradients import decades
 from .maps import VANISH_EXPLODE, quantise
+from .panels import sharp
 from .style import AMBER, BLUE, MUTED
 
 
@@ -52,9 +53,9 @@ def layer_map(norms: np.ndarray, ax: Axes, limit: float = 6.0) -> Axes:
             f"norms has shape {norms.shape}; expected (layers, lags): one row for each layer"
         )
     image = quantise(np.clip(decades(norms), -limit, limit), -limit, limit, VANISH_EXPLODE)
-    fine = [max(1, PIXELS // n) for n in norms.shape]
-    image = image.repeat(fine[0], axis=0).repeat(fine[1], axis=1)
     layers, lags = norms.shape
-    ax.imshow(image, extent=(-0.5, lags - 0.5, 0.5, layers + 0.5), origin="lower", aspect="auto")
+    ax.imshow(
+        sharp(image), extent=(-0.5, lags - 0.5, 0.5, layers + 0.5), origin="lower", aspect="auto"
+    )
     ax.set(xlabel="lag (steps back)", ylabel="layer")
     return ax

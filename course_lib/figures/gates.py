@@ -67,8 +67,6 @@ def corners(
     for (name, (i, f)), colour in zip(groups.items(), colours, strict=True):
         dots(ax, np.asarray(i), np.asarray(f), size=4.5, colour=colour)
         ax.plot([], [], color=colour, label=name, lw=4)
-    ax.set(
-        xlim=(-0.08, 1.08), ylim=(-0.28, 1.28), xlabel="input gate $i$", ylabel="forget gate $f$"
-    )
+    ax.set(xlabel="input gate $i$", ylabel="forget gate $f$")
     ax.set(xlim=(-0.08, 1.08), ylim=(-0.28, 1.28), xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
     return ax

@@ -11,10 +11,10 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from .maps import VANISH_EXPLODE, quantise
+from .panels import sharp
 from .style import BLUE, MUTED
 
 FLOOR = -320.0  # a gradient of exactly 0 is drawn below all that float64 can hold
-PIXELS = 240  # a browser blurs an image of few pixels
 
 
 def decades(values) -> np.ndarray:
@@ -71,11 +71,12 @@ def growth_map(
             "each larger than the one before by the same factor: use np.geomspace"
         )
     image = quantise(np.maximum(log10_norms.T, -limit), -limit, limit, VANISH_EXPLODE)
-    fine = [max(1, PIXELS // n) for n in image.shape[:2]]
-    image = image.repeat(fine[0], axis=0).repeat(fine[1], axis=1)
     edges = (position[0] - gap[0] / 2, position[-1] + gap[0] / 2)
     ax.imshow(
-        image, extent=(*edges, -0.5, log10_norms.shape[1] - 0.5), origin="lower", aspect="auto"
+        sharp(image),
+        extent=(*edges, -0.5, log10_norms.shape[1] - 0.5),
+        origin="lower",
+        aspect="auto",
     )
     shown = [tick for tick in ticks if edges[0] <= np.log2(tick) <= edges[1]]
     ax.set_xticks(np.log2(shown), [f"{tick:g}" for tick in shown])

@@ -1,19 +1,16 @@
-"""Pictures of losses over two parameters, of descents on them, and of runs side by side.
+"""Pictures of losses over two parameters, and of descents on them.
 
 Results are read by their fields, so that drawing needs no torch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 from matplotlib.axes import Axes
 
-from .gradients import PIXELS, decades
+from .gradients import decades
 from .maps import VANISH_EXPLODE, quantise
-from .panels import dots
-from .style import BLUE, GREY, MUTED
+from .panels import dots, sharp
 
 PALE = 0.55  # losses are drawn in the paler part of the colours, so that paths stand out
 
@@ -49,9 +46,7 @@ def norm_map(result, ax: Axes, limit: float = 4.0, pool: int = 1) -> Axes:
 
 def _plane(image: np.ndarray, result, ax: Axes) -> Axes:
     a, b = result.a, result.b
-    fine = [max(1, PIXELS // n) for n in image.shape[:2]]  # a browser blurs few pixels
-    image = image.repeat(fine[0], axis=0).repeat(fine[1], axis=1)
-    ax.imshow(image, extent=(a[0], a[-1], b[0], b[-1]), origin="lower", aspect="auto")
+    ax.imshow(sharp(image), extent=(a[0], a[-1], b[0], b[-1]), origin="lower", aspect="auto")
     ax.set(xlim=(a[0], a[-1]), ylim=(b[0], b[-1]))
     ax.set(xlabel=f"${result.names[0]}$", ylabel=f"${result.names[1]}$")
     return ax
@@ -69,41 +64,3 @@ def descent(path, ax: Axes, colour: str = "black", size: float = 3.2) -> Axes:
     dots(ax, *path.points[:1].T, size=2.4 * size, colour=colour)
     ax.set(xlim=limits[0], ylim=limits[1])
     return ax
-
-
-def runs(
-    groups: Mapping[str, Sequence[float]],
-    ax: Axes,
-    colours: Sequence[str] | str = BLUE,
-    level: float | None = None,
-) -> Axes:
-    """Runs side by side, the first group at the top: a dot a run, a bar from quartile to quartile.
-
-    ``groups`` maps a name to the values of its runs, which must be finite (else ValueError); the
-    stroke across the bar is the median. ``level`` is drawn as a dashed line, for a guess.
-    """
-    named = [colours] * len(groups) if isinstance(colours, str) else list(colours)
-    rows = np.arange(len(groups))[::-1]
-    for row, colour, (name, values) in zip(rows, named, groups.items(), strict=True):
-        values = np.asarray(values, dtype=float)
-        if not np.isfinite(values).all():
-            raise ValueError(
-                f"{name!r} has {np.sum(~np.isfinite(values))} values that are not finite; expected "
-                "a number a run: give a diverged run the value of a guess"
-            )
-        low, median, high = np.quantile(values, (0.25, 0.5, 0.75))
-        ax.plot([low, high], [row, row], color=colour, lw=7, alpha=0.3, solid_capstyle="butt")
-        ax.plot([median, median], [row - 0.3, row + 0.3], color=colour, lw=2)
-        dots(ax, values, row + _spread(len(values)), size=4, colour=colour)
-    if level is not None:
-        ax.axvline(level, color=GREY, lw=0.8, ls="--")
-    ax.set_yticks(rows, list(groups))
-    ax.tick_params(axis="y", length=0)
-    ax.grid(axis="x", color=MUTED, alpha=0.25, lw=0.6)
-    ax.set(ylim=(-0.6, len(groups) - 0.4))
-    return ax
-
-
-def _spread(count: int) -> np.ndarray:
-    """Small shifts, so that equal values do not hide each other."""
-    return np.linspace(-0.22, 0.22, count) if count > 1 else np.zeros(1)

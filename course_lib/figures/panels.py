@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from .style import BLUE, WIDTH
+from .style import BLUE, MUTED, WIDTH
 from .svg import Drawing
+
+PIXELS = 240  # a side of an image, at least
 
 
 def panels(rows: int = 1, columns: int = 1, height: float = 2.6, **options):
@@ -43,6 +47,21 @@ def band(ax: Axes, x, runs, colour: str = BLUE, label: str = "") -> Axes:
     ax.fill_between(x, low, high, color=colour, alpha=0.2, lw=0)
     ax.plot(x, middle, color=colour, label=label)
     return ax
+
+
+def named_rows(ax: Axes, names: Iterable[str]) -> None:
+    """A row for each name, the first at the top, at the heights n − 1, …, 0."""
+    named = list(names)
+    ax.set_yticks(range(len(named) - 1, -1, -1), named)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="x", color=MUTED, alpha=0.25, lw=0.6)
+    ax.set(ylim=(-0.6, len(named) - 0.4))
+
+
+def sharp(image: np.ndarray) -> np.ndarray:
+    """The image with its pixels repeated: a browser blurs what has few."""
+    rows, columns = (max(1, PIXELS // n) for n in image.shape[:2])
+    return image.repeat(rows, axis=0).repeat(columns, axis=1)
 
 
 def dots(ax: Axes, x, y, size: float = 3.0, colour: str = BLUE, **options) -> PathPatch:

@@ -34,3 +34,20 @@ def test_intervals_draws_each_estimate_in_its_bar_the_first_at_the_top():
 def test_intervals_refuses_what_is_no_interval(values):
     with pytest.raises(ValueError, match=r"'two' is \(.*\); expected \(estimate, low, high\)"):
         figures.intervals({"one": (0, 0, 0), "two": values}, axes())
+
+
+def test_runs_show_quartiles_median_and_every_run():
+    ax = axes()
+    values = [0.1, 0.2, 0.4, 0.8, 0.9]
+    figures.runs({"first": values, "second": [0.0, 1.0]}, ax, [figures.RED, figures.BLUE], 0.5)
+    bar, median = ax.lines[:2]
+    np.testing.assert_allclose(bar.get_xdata(), np.quantile(values, (0.25, 0.75)))
+    np.testing.assert_allclose(median.get_xdata(), [0.4, 0.4])
+    assert [text.get_text() for text in ax.get_yticklabels()] == ["first", "second"]
+    assert bar.get_ydata()[0] > ax.lines[2].get_ydata()[0]  # the first is at the top
+    np.testing.assert_allclose(sorted(set(ax.patches[0].get_path().vertices[:, 0])), values)
+
+
+def test_runs_refuse_what_is_not_finite():
+    with pytest.raises(ValueError, match="'bad' has 1 values that are not finite; expected"):
+        figures.runs({"bad": [0.1, np.nan]}, axes())

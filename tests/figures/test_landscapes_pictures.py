@@ -1,4 +1,4 @@
-"""The pictures of losses, descents and runs: what goes in is what is drawn."""
+"""The pictures of losses and descents: what goes in is what is drawn."""
 
 from types import SimpleNamespace
 
@@ -66,19 +66,3 @@ def test_a_descent_keeps_the_limits_of_the_picture(bowl, ax):
     figures.descent(SimpleNamespace(points=points), ax, figures.RED)
     assert ax.get_xlim() == (0, 2) and ax.get_ylim() == (-1, 1)
     np.testing.assert_array_equal(ax.lines[0].get_xydata(), points)
-
-
-def test_runs_show_quartiles_median_and_every_run(ax):
-    values = [0.1, 0.2, 0.4, 0.8, 0.9]
-    figures.runs({"first": values, "second": [0.0, 1.0]}, ax, [figures.RED, figures.BLUE], 0.5)
-    bar, median = ax.lines[:2]
-    np.testing.assert_allclose(bar.get_xdata(), np.quantile(values, (0.25, 0.75)))
-    np.testing.assert_allclose(median.get_xdata(), [0.4, 0.4])
-    assert [text.get_text() for text in ax.get_yticklabels()] == ["first", "second"]
-    assert bar.get_ydata()[0] > ax.lines[2].get_ydata()[0]  # the first is at the top
-    np.testing.assert_allclose(sorted(set(ax.patches[0].get_path().vertices[:, 0])), values)
-
-
-def test_runs_refuse_what_is_not_finite(ax):
-    with pytest.raises(ValueError, match="'bad' has 1 values that are not finite; expected"):
-        figures.runs({"bad": [0.1, np.nan]}, ax)
