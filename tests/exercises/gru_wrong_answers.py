@@ -89,6 +89,11 @@ UNFORESEEN = {
         ("resets = {'W': 'big', 'r': [0.5, 0.9], 'h': [1, -1]}", "came as text"),
         ("resets = {'W': [[1, 2], [3, np.inf]], 'r': [0.5, 0.9], 'h': [1, -1]}", "not finite"),
         ("resets = {'W': [[0, 0.01], [0, 0]], 'r': [0.2, 0.9], 'h': [1, 1]}", "nearly the same"),
+        ("resets = {'W': [[3, -3], [0, 0]], 'r': [0.9, 0.1], 'h': [1, 1]}", "contents is 0"),
+        ("resets = {'W': [[1, 2], [3, 4]], 'r': [0.5, 0.9], 'h': [1, -1]}", "same sign"),
+        ("resets = {'W': [[0, 0], [-2.5, 5]], 'r': [0.9, 0.3], 'h': [1, 1]}", "its own gate"),
+        ("resets = {'W': [[4.9, -5], [1, 1]], 'r': [0.99, 0.01], 'h': [1, 1]}", "reset after the"),
+        ("resets = {'W': [[0.5, -5], [1, 1]], 'r': [0.99, 0.01], 'h': [1, 1]}", "reset before the"),
     ],
     "check-alike": [
         (f"resets = {{{RESETS}}}", "nothing yet for same_W"),
@@ -96,6 +101,10 @@ UNFORESEEN = {
         (f"resets = {{{RESETS}, 'same_W': [[1, 1], [0, 1]]}}", "have to be zero"),
         (f"resets = {{{RESETS}, 'same_W': [[0.6, -0.8], [0.8, 0.6]]}}", "Length is not"),
         (f"resets = {{{RESETS}, 'same_W': [[1, 0], [0, 0]]}}", "a row is zero"),
+        (
+            "resets = {'same_W': [[1, 0], [0, 2]], 'same_r': [0.5, 0.5 + 1e-12]}",
+            "however large W is",
+        ),
     ],
     "check-direct-path": [
         (BACK + "    return 0", "2 things"),
@@ -103,10 +112,12 @@ UNFORESEEN = {
         (BACK + "    return h, u", "the shape of direct"),
         (BACK + "    return 0, h / 0", "is"),
         (BACK + "    return h, [last_bar]", "the shape of direct"),
+        (BACK + "    return h", "2 things: h_bar, direct"),
     ],
     "check-adjoints": [
         (BACK + "    return 0 * h, h", "off by"),
         (BACK + "    return u, h", "the shape of h_bar"),
+        (BACK + "    return h", "2 things: h_bar, direct"),
         (BACK + "    return h[len(h)], h", "runs past the end"),
         ("def basic_backward(h, u, new, last_bar, W): return h, h", "takes (h, u, new"),
     ],
@@ -123,6 +134,14 @@ UNFORESEEN = {
         ("def paired(a, b): return np.mean(a - b), 0.05", "p is off by"),
         ("def paired(a, b): return np.mean(a) / np.mean(b), 1", "the mean difference is off by"),
         ("def paired(b, a): return 1, 1", "takes (b, a)"),
+        (  # rounding decides how many of the equal means it counts
+            "from itertools import product\n"
+            "def paired(a, b):\n"
+            "    signs, d = product([1, -1], repeat=len(a)), a - b\n"
+            "    means = [np.mean(np.array(s) * d) for s in signs]\n"
+            "    return np.mean(d), np.mean(np.abs(means) > abs(np.mean(d)))",
+            "as large",
+        ),
         ("def paired(a, b): return np.mean(a - b), None", "came as None"),
     ],
     "check-conclusions": [
@@ -131,6 +150,8 @@ UNFORESEEN = {
         (f"conclusions = {CONCLUSIONS | {'d': 'maybe'}}", "expected one of"),
         ("conclusions = dict.fromkeys('abcdefghij', 'contradicted')", "Look again at a, c"),
         (f"conclusions = {CONCLUSIONS | {'b': 'open'}}", "Look again at b"),
+        (f"conclusions = {CONCLUSIONS | {'b': 'open'}}", "This p can be counted"),
+        (f"conclusions = {CONCLUSIONS | {'c': 'open'}}", "no runs are needed"),
     ],
 }
 

@@ -95,11 +95,12 @@ def test_the_example_of_the_two_resets_is_true():
 
 
 def test_the_example_of_the_way_back_is_true(own):
-    h, W = np.array([[[0.5]], [[0.25]]]), np.array([[2.0], [4.0]])
-    half, zero = np.full((1, 1, 1), 0.5), np.zeros((1, 1, 1))
-    h_bar, direct = own["basic_backward"](h, half, zero, W, np.ones((1, 1)))
-    assert (h[1] == (1 - half) * h[0]).all()
-    assert f"h_bar  {h_bar.ravel()}  direct {direct.ravel()}" in printed("example-basic-backward")
+    h, W = np.array([0.5, 0.25, 0.0625]).reshape(3, 1, 1), np.array([[2.0], [4.0]])
+    u, zero = np.array([0.5, 0.75]).reshape(2, 1, 1), np.zeros((2, 1, 1))
+    h_bar, direct = own["basic_backward"](h, u, zero, W, np.ones((1, 1)))
+    assert (h[1:] == (1 - u) * h[:-1]).all()
+    told = printed("example-basic-backward")
+    assert f"h_bar  {h_bar.ravel()}\ndirect {direct.ravel()}" in told
 
 
 def test_the_example_of_equal_numbers_is_true(own):

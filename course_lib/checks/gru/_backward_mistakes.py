@@ -58,6 +58,12 @@ def _from_the_direct(h, u, new, W, last_bar) -> tuple:
     return np.concatenate([*steps, last_bar[None]]), 0
 
 
+def _from_the_whole(h, u, new, W, last_bar) -> tuple:
+    """One step on the direct path, from a bar that came by every path."""
+    bars = sweep(h, u, new, W, last_bar)
+    return 0, np.concatenate([(1 - u) * bars[1:], last_bar[None]])
+
+
 def _turned(g, h, u, new) -> tuple:
     return g, h, 1 - u, new
 
@@ -81,6 +87,16 @@ def _of_all_states(of: Callable) -> tuple[Mistake, ...]:
             "The values are right, in the wrong order: index t belongs to the state h_t, so "
             "`last_bar` stands at the end.",
             wrong=of(lambda bars: bars[::-1]),
+        ),
+        Mistake(
+            "mean-over-the-batch",
+            "You average over the batch. Each sequence has states of its own, and a bar for each "
+            "of them; `last_bar` is given sequence by sequence.",
+            wrong=(
+                of(lambda bars: bars.mean(axis=1, keepdims=True) + 0 * bars),
+                of(lambda bars: bars.mean(axis=1)),
+                of(lambda bars: bars / bars.shape[1]),
+            ),
         ),
     )
 
@@ -118,6 +134,17 @@ DIRECT_MISTAKES = (
         "Your second array holds the whole bars, which belong into the first. The direct path is "
         "the one that leads through no matrix.",
         wrong=lambda *args: (0, sweep(*args)),
+    ),
+    Mistake(
+        "one-step-of-the-whole-bar",
+        "Your entries are the direct share of h_bar[t + 1], and what is in there came by every "
+        "path. Asked for is the path that is direct from h_T all the way down to h_t.",
+        wrong=_from_the_whole,
+    ),
+    Mistake(
+        "nothing-let-go",
+        "Your direct share is the same at every step. What multiplies the old state in a step?",
+        wrong=_direct(lambda u, last_bar: direct(u, last_bar, np.ones_like)),
     ),
     Mistake(
         "last-bar-missing",
@@ -186,6 +213,12 @@ ADJOINT_MISTAKES = (
         "direct-path-missing",
         "The direct path is missing: h_{t-1} also stands in the open, with the factor 1 - u_t.",
         wrong=_bars(kept=_none),
+    ),
+    Mistake(
+        "direct-share-taken-off",
+        "Your first array lacks the direct share. It should hold what arrives by every path, and "
+        "the direct one is among them.",
+        wrong=lambda *args: (sweep(*args) - direct(args[1], args[4]), 0),
     ),
     Mistake(
         "transposed",

@@ -122,6 +122,11 @@ def _as_columns(x, h, U, W, b) -> np.ndarray:
     return write(h, np.tanh(z[H:]), sigmoid(z[:H]))
 
 
+def _softmax(z: np.ndarray, axis: int | None) -> np.ndarray:
+    e = np.exp(z - z.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
 def _whole(*args: np.ndarray) -> np.ndarray:
     return reference(*args).astype(args[1].dtype)
 
@@ -169,6 +174,16 @@ MISTAKES = (
         wrong=_step(out=lambda h, new, u: (1 - u) * h + new),
     ),
     Mistake(
+        "one-share-for-both",
+        "The old state and the new content have the same share in what you return. What one of "
+        "them gets the other loses: the two shares add up to 1.",
+        wrong=(
+            _step(out=lambda h, new, u: u * h + u * new),
+            _step(out=lambda h, new, u: (1 - u) * h + (1 - u) * new),
+            _step(out=lambda h, new, u: (h + new) / 2),
+        ),
+    ),
+    Mistake(
         "returns-the-gate",
         "You return the gate. Asked for is the next state.",
         wrong=_step(out=lambda h, new, u: u),
@@ -178,6 +193,16 @@ MISTAKES = (
         "Your gate is a tanh, so it can be negative. A gate lies between 0 and 1: it is the "
         "logistic function of its rows.",
         wrong=_step(gate=np.tanh),
+    ),
+    Mistake(
+        "gate-by-softmax",
+        "Your gates share out a total of 1: that is a softmax. Each gate is the logistic function "
+        "of its own row, whatever the others are.",
+        wrong=(
+            _step(gate=lambda z: _softmax(z, 1)),
+            _step(gate=lambda z: _softmax(z, 0)),
+            _step(gate=lambda z: _softmax(z, None)),
+        ),
     ),
     Mistake(
         "content-by-sigmoid",

@@ -38,6 +38,17 @@ MISTAKES: tuple[tuple[dict[str, str], str, str], ...] = (
         "What is the smallest p that five seeds can give? Count the patterns of signs.",
     ),
     (
+        {"b": "open"},
+        "smallest-p-of-five",
+        "This p can be counted: which does your own function give for task B?",
+    ),
+    (
+        {"c": "open"},
+        "smallest-p-of-five",
+        "For this no runs are needed: how many patterns of signs have five seeds, and how many of "
+        "them are the most extreme?",
+    ),
+    (
         {"d": "shown"},
         "no-difference-seen-is-none",
         "You take a large p for a proof that there is no difference. Look at how far the "

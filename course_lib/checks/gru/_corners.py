@@ -112,8 +112,8 @@ MISTAKES: tuple[tuple[str, Callable[[Gates], str], str], ...] = (
     (
         "plain-step-mixes",
         lambda row: "mixes" if word(row) == "plain step" else word(row),
-        "An open update gate takes nothing of the old state directly, but with r = 1 the new "
-        "content sees all of it: which network computes just that?",
+        "Where the old state's share is 0, nothing of it is taken over directly, but with r = 1 "
+        "the new content sees all of it: which network computes just that?",
     ),
     (
         "half-open-as-open",
@@ -122,6 +122,28 @@ MISTAKES: tuple[tuple[str, Callable[[Gates], str], str], ...] = (
         "content.",
     ),
 )
+
+# Where no rule gives the whole table: what one kind of slip asks for.
+SLIPS = {
+    "new-content-not-written": "Put the number for u into the formula of the convention: which of "
+    "the two terms is left? Where nothing of the new content is written, it does not matter how "
+    "it was made.",
+    "new-content-alone": "Put the number for u into the formula of the convention: which of the "
+    "two terms is left? A share of 0 is no share, and a share of 1 leaves nothing for the other "
+    "term.",
+    "what-the-new-content-sees": "There the next state is the new content alone. Put the number "
+    "for r into its formula: is the old state still in there?",
+    "half-open": "Put 1/2 for u: which of the two terms is left?",
+}
+
+
+def _slip(given: str, right: str) -> str:
+    """Which kind of slip a word is."""
+    if right in ("keeps", "mixes"):
+        return "new-content-not-written" if right == "keeps" else "half-open"
+    if given in ("keeps", "mixes"):
+        return "new-content-alone"
+    return "what-the-new-content-sees"
 
 
 def judge(answer: object, trial: Trial) -> None:
@@ -134,6 +156,10 @@ def judge(answer: object, trial: Trial) -> None:
     for name, rule, says in MISTAKES:
         if all(given[letter] == rule(row) for letter, row in ROWS.items()):
             raise Wrong(name, f"{says}\n{place}")
+    slips = {_slip(given[name], word(ROWS[name])) for name in wrong}
+    if len(slips) == 1:
+        name = slips.pop()
+        raise Wrong(name, f"{SLIPS[name]}\n{place}")
     raise Wrong(None, place)
 
 

@@ -72,21 +72,27 @@ def _with(**how: object) -> Callable:
     return lambda *args: translated(*args, **how)
 
 
-def _reordered(*order: int) -> Callable:
+def _reordered(*order: int, **how: object) -> Callable:
     def wrong(*args: np.ndarray) -> Weights:
-        *stacks, b_h = reference(*args)
+        *stacks, b_h = translated(*args, **how)
         return (*(np.concatenate([np.split(a, 3)[k] for k in order]) for a in stacks), b_h)
 
     return wrong
 
 
-def _one_minus(*args: np.ndarray) -> Weights:
-    """1 - u taken of the weights."""
-    U, W, b, b_h = reference(*args)
-    update = np.split(np.arange(len(b)), 3)[1]
-    for array in (U, W, b):
-        array[update] += 1
-    return U, W, b, b_h
+def _one_minus(*which: int, **how: object) -> Callable:
+    """1 minus the rows taken in U (0), W (1) or b (2), where the others are turned as they should.
+
+    With ``b_sign`` among ``how``, b is not.
+    """
+
+    def wrong(*args: np.ndarray) -> Weights:
+        *stacks, b_h = translated(*args, **how)
+        for k in which:
+            np.split(stacks[k], 3)[1][...] += 1
+        return (*stacks, b_h)
+
+    return wrong
 
 
 def _transposed(*args: np.ndarray) -> Weights:
@@ -123,12 +129,24 @@ def _merged_into_b_h(W_ih, W_hh, b_ih, b_hh) -> Weights:
     return U, W, b, b_ih[2 * H :] + b_h
 
 
+def _exchanged(W_ih, W_hh, b_ih, b_hh) -> Weights:
+    U, W, b, b_h = reference(W_ih, W_hh, b_ih, b_hh)
+    H = len(b_h)
+    b[2 * H :] = b_h
+    return U, W, b, b_ih[2 * H :]
+
+
+def _minus(b_ih: np.ndarray, b_hh: np.ndarray, H: int) -> np.ndarray:
+    return -b_hh[-H:]
+
+
 UNTURNED = (1, 1, 1)
+TURNED_WRONGLY = ((-1, 1, 1), (1, 1, -1), (-1, -1, 1), (-1, -1, -1), (1, -1, -1))
 MISTAKES = (
     Mistake(
         "gate-not-turned",
-        "Your update gate still keeps where it should write: torch's u is the share of the old "
-        "state. Which change of its rows makes u into 1 - u?",
+        "Your update gate still keeps where it should write: torch's z is the share of the old "
+        "state. Which change of its rows makes z into 1 - z?",
         wrong=(
             _with(sign=UNTURNED),
             _with(sign=UNTURNED, second=(1, 1, 1)),
@@ -137,14 +155,14 @@ MISTAKES = (
     ),
     Mistake(
         "sign-of-the-bias",
-        "You turn the weights of the update gate, and not its bias: 1 - u is the logistic function "
-        "of minus everything that stands inside u.",
+        "You turn the weights of the update gate, and not its bias: 1 - z is the logistic function "
+        "of minus everything that stands inside z.",
         wrong=_with(b_sign=UNTURNED),
     ),
     Mistake(
         "sign-of-the-bias-only",
-        "You turn the bias of the update gate, and not its weights: 1 - u is the logistic function "
-        "of minus everything that stands inside u.",
+        "You turn the bias of the update gate, and not its weights: 1 - z is the logistic function "
+        "of minus everything that stands inside z.",
         wrong=_with(sign=UNTURNED, b_sign=(1, -1, 1)),
     ),
     Mistake(
@@ -155,22 +173,34 @@ MISTAKES = (
     Mistake(
         "one-minus-the-weights",
         "You take one minus the weights. It is the gate that becomes one minus itself: what has to "
-        "happen to z for the logistic function of z to do that?",
-        wrong=_one_minus,
+        "happen to a number for its logistic function to do that?",
+        wrong=(
+            _one_minus(0, 1, 2),
+            _one_minus(0, 1),
+            _one_minus(0, 1, b_sign=UNTURNED),
+            _one_minus(0),
+            _one_minus(1),
+            _one_minus(2),
+        ),
     ),
     Mistake(
         "wrong-gate-turned",
         "You turn the sign of rows that are not the update gate's, or not of these only. In torch "
         "the blocks are the reset gate, the update gate (called z there), the new content.",
-        wrong=tuple(
-            _with(sign=sign) for sign in ((-1, 1, 1), (1, 1, -1), (-1, -1, 1), (-1, -1, -1))
+        wrong=(
+            *(_with(sign=sign) for sign in TURNED_WRONGLY),
+            *(_with(sign=sign, b_h=_minus) for sign in TURNED_WRONGLY if sign[2] < 0),
         ),
     ),
     Mistake(
         "order-of-the-blocks",
         "Your row blocks stand in another order than r, u, new content, which is torch's order, "
         "too: torch calls the update gate z and the new content n.",
-        wrong=tuple(_reordered(*order) for order in ((1, 0, 2), (2, 0, 1), (2, 1, 0), (0, 2, 1))),
+        wrong=(
+            *(_reordered(*order) for order in ((1, 0, 2), (2, 0, 1), (2, 1, 0), (0, 2, 1))),
+            _reordered(1, 0, 2, sign=(-1, 1, 1)),
+            _reordered(1, 0, 2, sign=UNTURNED),
+        ),
     ),
     Mistake(
         "second-bias-added-twice",
@@ -222,6 +252,12 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "biases-of-the-content-exchanged",
+        "You have the new content's two biases exchanged. Which of them stands inside the bracket "
+        "that torch multiplies by r?",
+        wrong=_exchanged,
+    ),
+    Mistake(
         "whole-b_hh",
         "Your b_h is all of b_hh. It has one number for each unit: only the new content's part.",
         wrong=_with(b_h=lambda b_ih, b_hh, H: b_hh),
@@ -229,7 +265,7 @@ MISTAKES = (
     Mistake(
         "sign-of-b_h",
         "You turn the sign of b_h. It belongs to the new content, and only the update gate turns.",
-        wrong=_with(b_h=lambda b_ih, b_hh, H: -b_hh[-H:]),
+        wrong=_with(b_h=_minus),
     ),
     Mistake(
         "transposed",
@@ -255,8 +291,8 @@ from_torch = Question(
     mistakes=MISTAKES,
     hints=(
         "Two things differ: which way the update gate turns, and that torch has a bias on either "
-        "side. If u = sigma(z), of which number is 1 - u the sigma?",
-        "1 - sigma(z) = sigma(-z): the update gate's rows change their sign, in U, in W and in b. "
+        "side. If z = sigma(s), of which number is 1 - z the sigma?",
+        "1 - sigma(s) = sigma(-s): the update gate's rows change their sign, in U, in W and in b. "
         "Inside a gate two biases are as good as their sum; inside the new content the reset gate "
         "stands between them.",
         "With H = len(b_ih) // 3 and a column of signs, H times 1, H times -1, H times 1: U and W "

@@ -13,6 +13,50 @@ def all_reset(x, h, r, rows, b_h, reset) -> np.ndarray:
     return r * (x @ U.T + h @ W.T + b)
 
 
+def all_reset_with_its_bias(x, h, r, rows, b_h, reset) -> np.ndarray:
+    """Everything is reset, b_h among it where it belongs."""
+    return all_reset(x, h, r, rows, b_h, reset) + r * b_h * (reset == "after")
+
+
+def state_and_input_reset(x, h, r, rows, b_h, reset) -> np.ndarray:
+    """The state is reset as it should be, and the input's share besides."""
+    return inside(x, h, r, rows, b_h, reset) + (r - 1) * (x @ rows[0].T)
+
+
+def no_reset(x, h, r, rows, b_h, reset) -> np.ndarray:
+    """No r, and no b_h either."""
+    U, W, b = rows
+    return x @ U.T + h @ W.T + b
+
+
+def no_weights(x, h, r, rows, b_h, reset) -> np.ndarray:
+    """The reset state itself, which no weights have seen."""
+    return x @ rows[0].T + r * h + rows[2]
+
+
+def no_weights_before(x, h, r, rows, b_h, reset) -> np.ndarray:
+    """The weights are missing where the reset comes first."""
+    return (no_weights if reset == "before" else inside)(x, h, r, rows, b_h, reset)
+
+
+def no_weights_but_the_bias(x, h, r, rows, b_h, reset) -> np.ndarray:
+    """The weights are missing, and b_h is there where it belongs."""
+    return no_weights(x, h, r, rows, b_h, reset) + r * b_h * (reset == "after")
+
+
+def reset_twice_before(x, h, r, rows, b_h, reset) -> np.ndarray:
+    """With the reset before the product, it acts after it, too."""
+    extra = (r - 1) * ((r * h) @ rows[1].T) if reset == "before" else 0
+    return inside(x, h, r, rows, b_h, reset) + extra
+
+
+def reset_twice_always(x, h, r, rows, b_h, reset) -> np.ndarray:
+    """The state is reset before the product and after it, with either option."""
+    if reset == "after":
+        return reset_twice(x, h, r, rows, b_h, reset)
+    return reset_twice_before(x, h, r, rows, b_h, reset)
+
+
 def all_but_bias_reset(x, h, r, rows, b_h, reset) -> np.ndarray:
     """The input's share is reset, too, and the bias is not."""
     U, W, b = rows

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isqrt
+from math import ceil, isqrt
 
 import numpy as np
 
 from course_lib.checks.question import Case, Mistake, Part, Question
 
 BLOCKS = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+GATES = {"elman": 1, "basic gru": 1, "gru": 2, "gru after": 2, "lstm": 3}
+
+
+def b_h(cell: str, H: int) -> int:
+    """The numbers in b_h, where there is one."""
+    return H if cell == "gru after" else 0
 
 
 def count(cell: str, D: int, H: int) -> int:
     """Parameters of a cell with D inputs and H units: U, W and b of every block, and b_h."""
-    return BLOCKS[cell] * H * (D + H + 1) + (H if cell == "gru after" else 0)
+    return BLOCKS[cell] * H * (D + H + 1) + b_h(cell, H)
 
 
 def widest(size: Callable[[int], int], budget: int) -> int:
@@ -49,6 +55,12 @@ def cases(rng: np.random.Generator) -> list[Case]:
         ("lstm", 10, 20_000, "gru"),
         ("gru", D, H, "lstm"),
         ("lstm", D, H, "gru after"),
+        ("lstm", 60, 3, "elman"),
+        ("gru after", 1, 6, "elman"),
+        ("elman", 1, 9, "gru after"),
+        ("gru", 20, 30, "lstm"),
+        ("elman", 12, 5, "gru"),
+        ("gru", 21, 12, "elman"),
     ]
     return [Case(row, 'matched("{}", {}, {}, "{}")'.format(*row)) for row in rows]
 
@@ -76,11 +88,15 @@ def _strictly(cell: str, D: int, H: int, other: str) -> int:
     return widest(lambda width: count(other, D, width), count(cell, D, H) - 1)
 
 
-def _ratio(power: float) -> Callable:
+def _ratio(power: float, whole: Callable = int) -> Callable:
     def wrong(cell: str, D: int, H: int, other: str) -> int:
-        return int(H * (BLOCKS[cell] / BLOCKS[other]) ** power)
+        return whole(H * (BLOCKS[cell] / BLOCKS[other]) ** power)
 
     return wrong
+
+
+def _no_wider(bound: Callable[[int], int]) -> Callable:
+    return lambda cell, D, H, other: min(bound(H), reference(cell, D, H, other))
 
 
 MISTAKES = (
@@ -103,19 +119,43 @@ MISTAKES = (
     ),
     Mistake(
         "nearest-width",
-        "You return the width whose number of parameters comes nearest, also from above. Asked for "
-        "is the largest that has no more.",
-        wrong=_nearest,
+        "You return the width that comes nearest, also from above. Asked for is the largest that "
+        "has no more parameters.",
+        wrong=(
+            _nearest,
+            lambda cell, D, H, other: round(_real(cell, D, H, other)),
+        ),
     ),
     Mistake(
         "at-least-one",
         "In a case no width fits, not even one unit. What should be returned then?",
         wrong=lambda *args: max(1, reference(*args)),
+        raises=("max() arg is an empty sequence", "max() iterable argument is empty"),
     ),
     Mistake(
         "biases-not-counted",
         "You do not count the biases: every block has one for each unit.",
-        wrong=_by_blocks(lambda D, H: H * (D + H)),
+        wrong=(
+            _by_blocks(lambda D, H: H * (D + H)),
+            _counted(lambda cell, D, H: BLOCKS[cell] * H * (D + H) + b_h(cell, H)),
+        ),
+    ),
+    Mistake(
+        "bias-as-one-number",
+        "You count the bias of a block as one number. How many rows has a block?",
+        wrong=(
+            _by_blocks(lambda D, H: H * (D + H) + 1),
+            _counted(lambda cell, D, H: BLOCKS[cell] * (H * (D + H) + 1) + b_h(cell, H)),
+        ),
+    ),
+    Mistake(
+        "shared-by-the-blocks",
+        "You count U, or b, once for all blocks of a cell. Each block has rows of its own in U, in "
+        "W and in b.",
+        wrong=(
+            _counted(lambda cell, D, H: BLOCKS[cell] * H * (D + H) + H + b_h(cell, H)),
+            _counted(lambda cell, D, H: BLOCKS[cell] * H * (H + 1) + H * D + b_h(cell, H)),
+        ),
     ),
     Mistake(
         "two-biases",
@@ -139,6 +179,22 @@ MISTAKES = (
         wrong=lambda cell, D, H, other: min(H, reference(cell, D, H, other)),
     ),
     Mistake(
+        "never-below",
+        "Your widths are never below that of the given cell. A cell with more blocks has to be "
+        "narrower.",
+        wrong=lambda cell, D, H, other: max(H, reference(cell, D, H, other)),
+    ),
+    Mistake(
+        "search-ends-too-soon",
+        "Your search ends before the widths do that still fit. How far it has to go is not known "
+        "beforehand: let it end when a width has too many parameters.",
+        wrong=(
+            *(_no_wider(lambda H, more=more: 2 * H + more) for more in (-1, 0, 1)),
+            *(_no_wider(lambda H, most=most: most) for most in (999, 1000, 9999, 10_000)),
+            _no_wider(lambda H: H + 1),
+        ),
+    ),
+    Mistake(
         "b_h-counted-once",
         'You count b_h in one of the two cells, and not in the other: "gru after" may be the one '
         "that is given or the one whose width is asked for.",
@@ -160,12 +216,26 @@ MISTAKES = (
     Mistake(
         "inputs-not-counted",
         "You do not count U, the weights of the inputs.",
-        wrong=_by_blocks(lambda D, H: H * (H + 1)),
+        wrong=(
+            _by_blocks(lambda D, H: H * (H + 1)),
+            _counted(lambda cell, D, H: BLOCKS[cell] * H * (H + 1) + b_h(cell, H)),
+        ),
+    ),
+    Mistake(
+        "inputs-taken-for-units",
+        "You count U as if it had a column for each unit. It has one for each input.",
+        wrong=(
+            _by_blocks(lambda D, H: H * (2 * H + 1)),
+            _counted(lambda cell, D, H: BLOCKS[cell] * H * (2 * H + 1) + b_h(cell, H)),
+        ),
     ),
     Mistake(
         "recurrent-not-counted",
         "You do not count W, the H times H weights of a block that lead from unit to unit.",
-        wrong=_by_blocks(lambda D, H: H * (D + 1)),
+        wrong=(
+            _by_blocks(lambda D, H: H * (D + 1)),
+            _counted(lambda cell, D, H: BLOCKS[cell] * H * (D + 1) + b_h(cell, H)),
+        ),
     ),
     Mistake(
         "one-block-for-all",
@@ -175,16 +245,16 @@ MISTAKES = (
     Mistake(
         "gates-counted-without-the-content",
         "You count the gates only. The new content has a block of rows, too, though it is no gate.",
-        wrong=_by_blocks(
-            lambda D, H: H * (D + H + 1),
-            {"elman": 1, "basic gru": 1, "gru": 2, "gru after": 2, "lstm": 3},
+        wrong=(
+            _by_blocks(lambda D, H: H * (D + H + 1), GATES),
+            _counted(lambda cell, D, H: GATES[cell] * H * (D + H + 1) + b_h(cell, H)),
         ),
     ),
     Mistake(
         "ratio-of-the-widths",
         "You scale the width by the ratio of the blocks. W grows with the square of the width, U "
         "and b only in proportion: count both, and compare.",
-        wrong=(_ratio(1), _ratio(0.5)),
+        wrong=tuple(_ratio(power, whole) for power in (1, 0.5) for whole in (int, round, ceil)),
     ),
     Mistake(
         "cells-exchanged",

@@ -13,6 +13,7 @@ from course_lib.checks.writing import written
 
 TIE = 1e-9  # means closer than this are equal, says the question
 DRAWN = 1.001  # the mark of the mistake "drawn-not-counted", which has no one value
+TIED = 1 + 1e-9  # the mark of the mistake "ties-lost-to-rounding", which has none either
 ROUGHLY = 0.05  # as near as some hundreds of drawn patterns come
 
 
@@ -110,8 +111,27 @@ def _rearranged(a: np.ndarray, b: np.ndarray) -> float:
 
 def tolerance(expected: tuple, eps: float, a: np.ndarray, b: np.ndarray) -> tuple:
     """A mean is right to rounding; a share of at most 1024 patterns is exact."""
-    drawn = np.ndim(expected[1]) == 0 and expected[1] == DRAWN * reference(a, b)[1]
-    return 1e2 * eps * (1 + np.abs(expected[0])), ROUGHLY if drawn else 1e2 * eps
+    near = 1e2 * eps
+    if np.ndim(expected[1]) == 0 and expected[1] == DRAWN * reference(a, b)[1]:
+        near = ROUGHLY
+    if np.ndim(expected[1]) == 0 and expected[1] == _some_ties(a, b):
+        near += (reference(a, b)[1] - _larger(a, b)) / 2 + 2e-9  # from none of them to all
+    return 1e2 * eps * (1 + np.abs(expected[0])), near
+
+
+def _larger(a: np.ndarray, b: np.ndarray) -> float:
+    d = np.asarray(a, float) - b
+    return float(np.mean(np.abs(means(d)) > abs(d.mean()) + TIE))
+
+
+def _some_ties(a: np.ndarray, b: np.ndarray) -> float:
+    """Half of the patterns with an equal mean, and those with a larger one."""
+    return TIED * (_larger(a, b) + reference(a, b)[1]) / 2
+
+
+def _of_sizes(a: np.ndarray, b: np.ndarray) -> tuple[float, float]:
+    """The test of the differences' sizes."""
+    return reference(np.abs(np.asarray(a, float) - b), np.zeros(len(a)))
 
 
 MISTAKES = (
@@ -161,9 +181,26 @@ MISTAKES = (
     ),
     Mistake(
         "ties-lost-to-rounding",
-        "In some cases two means are equal, and differ in their last digit in float64. Count means "
-        "that are smaller by no more than 1e-9.",
+        "In some cases two means are equal, and differ in their last digits as they are computed. "
+        "Compute in float64, and count means that are smaller by no more than 1e-9.",
         wrong=_share(lambda found, own: np.abs(found) >= abs(own)),
+    ),
+    Mistake(
+        "larger-not-counted",
+        "You count only the means that are as large as yours. Those that are larger count, too.",
+        wrong=_share(lambda found, own: np.abs(np.abs(found) - abs(own)) <= TIE),
+    ),
+    Mistake(
+        "own-sign-kept",
+        "You compare the sizes of the means with the mean found as it is. If that is negative, "
+        "every size is larger.",
+        wrong=_share(lambda found, own: np.abs(found) >= own - TIE),
+    ),
+    Mistake(
+        "sizes-of-the-differences",
+        "You take the sizes of the differences first. Then every seed speaks for the same cell; "
+        "the size is to be taken of the mean.",
+        wrong=(_of_sizes, _with(share=lambda p, a, b: _of_sizes(a, b)[1])),
     ),
     Mistake(
         "own-pattern-left-out",
@@ -190,7 +227,11 @@ MISTAKES = (
     Mistake(
         "signs-only",
         "You count wins and losses only. The sizes of the differences matter, too: compare means.",
-        wrong=_with(share=lambda p, a, b: _signs_only(a, b)),
+        wrong=(
+            _with(share=lambda p, a, b: _signs_only(a, b)),
+            _with(share=lambda p, a, b: np.mean(a > b)),
+            _with(share=lambda p, a, b: np.mean(a < b)),
+        ),
     ),
     Mistake(
         "medians",
@@ -210,8 +251,11 @@ MISTAKES = (
     Mistake(
         "complement",
         "Your share is that of the patterns with a smaller mean: p is the share of those with one "
-        "as large.",
-        wrong=_with(share=lambda p, a, b: 1 - p),
+        "at least as large.",
+        wrong=(
+            _with(share=lambda p, a, b: 1 - p),
+            _with(share=lambda p, a, b: 1 - _larger(a, b)),
+        ),
     ),
     Mistake(
         "not-divided",
@@ -234,9 +278,16 @@ MISTAKES = (
         wrong=lambda a, b: reference(a, b)[::-1],
     ),
     Mistake(
+        "ties-lost-to-rounding",
+        "Of the means that are as large as yours you count some and others not: as they are "
+        "computed they differ in their last digits. Compute in float64, and count means that are "
+        "smaller by no more than 1e-9.",
+        wrong=_with(share=lambda p, a, b: _some_ties(a, b)),
+    ),
+    Mistake(
         "drawn-not-counted",
-        "Your p is near, and not exact. Do you draw patterns at random? With at most twelve seeds "
-        "all of them can be counted.",
+        "Your p is near, and not exact. Is it rounded, or do you draw patterns at random? With at "
+        "most twelve seeds all of them can be counted.",
         wrong=_with(share=lambda p, a, b: DRAWN * p),
     ),
 )

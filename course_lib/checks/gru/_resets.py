@@ -12,7 +12,7 @@ SHAPES = {"W": (2, 2), "r": (2,), "h": (2,), "same_W": (2, 2), "same_r": (2,)}
 APART, ALIKE = ("W", "r", "h"), ("same_W", "same_r")
 LARGEST = 5  # entry of W
 ASKED = 1.5  # of the difference
-SAME = 1e-6
+ZERO = 1e-9  # a new content below this in size is 0 but for rounding
 
 
 def contents(W: np.ndarray, r: np.ndarray, h: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -54,14 +54,15 @@ def judge_apart(answer: object, trial: Trial) -> None:
     if np.abs(W).max() > LARGEST:
         raise Wrong("too-large", f"`W` has an entry beyond {LARGEST} in size.")
     before, after = contents(W, r, h)
-    gap = np.abs(before - after).max()
+    unit = int(np.argmax(np.abs(before - after)))
+    gap = abs(before[unit] - after[unit])
     if gap >= ASKED:
         return
     place = (
-        f"The largest difference between the two new contents is {rounded(gap)}; asked for is "
-        f"{ASKED}."
+        f"The largest difference between the two new contents is {np.floor(100 * gap) / 100:g}; "
+        f"asked for is {ASKED}."
     )
-    if abs(r[0] - r[1]) < SAME:
+    if r[0] == r[1]:
         raise Wrong(
             "equal-gates",
             "Your two units are reset alike. A common factor may stand before W or after it: what "
@@ -81,22 +82,39 @@ def judge_apart(answer: object, trial: Trial) -> None:
         )
     if gap < 0.05:
         raise Wrong(None, f"Your two new contents are nearly the same.\n{place}")
-    if _same_signs(before, after):
-        raise Wrong(
-            "same-sign",
-            "The two differ, but in each unit they have the same sign, and two values of tanh with "
-            "one sign are less than 1 apart. Can two terms of a row of W nearly cancel, so that "
-            f"it depends on the gates which of them wins?\n{place}",
+    raise _too_near(before[unit], after[unit], r[unit], r[1 - unit], place)
+
+
+def _too_near(before: float, after: float, own: float, others: float, place: str) -> Wrong:
+    """Why the two contents of the unit that differs most are not far enough apart."""
+    if min(abs(before), abs(after)) < ZERO:
+        return Wrong(
+            "one-at-zero",
+            "In the unit where the two differ most, one of the new contents is 0, and no tanh "
+            "reaches 1 in size. The two terms of its row should nearly cancel, not quite: then it "
+            f"depends on the gates which of them wins.\n{place}",
         )
-    raise Wrong(
+    if before * after > 0:
+        return Wrong(
+            "same-sign",
+            "In the unit where the two differ most they have the same sign, and two values of tanh "
+            "with one sign are less than 1 apart. Can two terms of a row of W nearly cancel, so "
+            f"that it depends on the gates which of them wins?\n{place}",
+        )
+    if own < others:  # at most about 1.455
+        return Wrong(
+            "own-gate-shut",
+            "The two differ even in sign, but in the unit where they differ most its own gate is "
+            "the less open one. After the product that gate multiplies the whole sum, and draws it "
+            "towards 0. Which gate should be open: the unit's own or the other's?\n" + place,
+        )
+    nearer, at = ("before", "after")[int(abs(after) < abs(before))], min(abs(before), abs(after))
+    return Wrong(
         "not-far-enough",
-        "The two differ, and even in sign, but not by enough. Larger entries of W push both tanhs "
-        f"further out, and so do gates that differ more.\n{place}",
+        f"The two differ even in sign, but not by enough: the one with the reset {nearer} the "
+        f"product is only {rounded(at)} in size. Which term of its sum should be larger or "
+        f"smaller, or which gate, so that both are far from 0?\n{place}",
     )
-
-
-def _same_signs(before: np.ndarray, after: np.ndarray) -> bool:
-    return bool((before * after >= 0).all())
 
 
 def judge_alike(answer: object, trial: Trial) -> None:
@@ -111,7 +129,13 @@ def judge_alike(answer: object, trial: Trial) -> None:
         )
     if W[0, 1] or W[1, 0]:
         raise _why_not(W)
-    if abs(r[0] - r[1]) >= SAME:
+    if r[0] != r[1] and np.isclose(*r):
+        raise Wrong(
+            "gates-differ",
+            "The two numbers in `same_r` are nearly the same, so the two nearly agree; asked for "
+            "is that they agree, however large W is.",
+        )
+    if r[0] != r[1]:
         raise Wrong(
             "gates-differ",
             "With your `same_r` there is a W that tells the two apart: what if one row of it "
@@ -145,7 +169,8 @@ apart = Question(
         "Let the row's two terms have opposite signs and nearly the same size, and the two gates "
         "be very different: then the gates decide which term wins.",
         "With both states at 1, r1 near 1 and r2 near 0, the row sees w1 before the product, and "
-        "w1 + w2 after it. Choose w1 positive, and w2 negative and larger.",
+        "w1 + w2 after it. Choose w1 positive, and w2 negative and larger, so that w1 and w1 + w2 "
+        "are both far from 0.",
     ),
 )
 

@@ -19,12 +19,20 @@ from course_lib.checks.gru._cell import (
 from course_lib.checks.gru._insides import (
     all_but_bias_reset,
     all_reset,
+    all_reset_with_its_bias,
     before_with_a_bias,
     bias_always,
     bias_outside,
     both_biases_reset,
+    no_reset,
+    no_weights,
+    no_weights_before,
+    no_weights_but_the_bias,
     reset_through_the_weights,
     reset_twice,
+    reset_twice_always,
+    reset_twice_before,
+    state_and_input_reset,
 )
 from course_lib.checks.question import Mistake
 
@@ -109,13 +117,30 @@ SHARED = (
     Mistake(
         "reset-missing",
         "Your new content sees the whole old state: that is the basic cell. Where does r come in?",
-        wrong=_inside(lambda x, h, r, rows, b_h, reset: inside(x, h, 0 * r + 1, rows, b_h, reset)),
+        wrong=(
+            _inside(lambda x, h, r, rows, b_h, reset: inside(x, h, 0 * r + 1, rows, b_h, reset)),
+            _inside(no_reset),
+        ),
+    ),
+    Mistake(
+        "weights-missing",
+        "Your new content takes the reset state as it is. Its rows of W have to see it, or to have "
+        "seen it: each unit's new content is made of the states of all.",
+        wrong=tuple(_inside(r) for r in (no_weights, no_weights_before, no_weights_but_the_bias)),
     ),
     Mistake(
         "input-reset-too",
         "Your reset gate also multiplies the input's share of the new content. It is only the "
         "past that is reset.",
-        wrong=(_inside(all_reset), _inside(all_but_bias_reset)),
+        wrong=tuple(
+            _inside(rule)
+            for rule in (
+                all_reset,
+                all_but_bias_reset,
+                all_reset_with_its_bias,
+                state_and_input_reset,
+            )
+        ),
     ),
     Mistake(
         "reset-of-the-kept-state",
@@ -144,7 +169,10 @@ SHARED = (
         "nothing-let-go",
         "You add the new content to the whole old state. One gate does both: as much as it lets "
         "in, it lets go.",
-        wrong=_mix(lambda h, new, u, r: h + u * new),
+        wrong=(
+            _mix(lambda h, new, u, r: h + u * new),
+            _with(mix=lambda h, new, u, r, update: h + u * new),
+        ),
     ),
     Mistake(
         "functions-exchanged",
@@ -221,6 +249,11 @@ DEFAULT_MISTAKES = (
         wrong=_called(lambda b_h, reset, update: (b_h, reset, "keep")),
     ),
     Mistake(
+        "reset-twice",
+        "You multiply by r before the product and after it. It resets the state once.",
+        wrong=_inside(reset_twice_before),
+    ),
+    Mistake(
         "second-bias-too-early",
         'You add b_h, which belongs to reset="after" only.',
         wrong=_inside(bias_always),
@@ -283,8 +316,8 @@ OPTION_MISTAKES = (
     ),
     Mistake(
         "reset-twice",
-        'With reset="after" your new content is reset twice: the product sees the whole state.',
-        wrong=_inside(reset_twice),
+        "You multiply by r before the product and after it. It resets once: before, or after.",
+        wrong=tuple(_inside(r) for r in (reset_twice, reset_twice_before, reset_twice_always)),
     ),
     *SHARED,
 )

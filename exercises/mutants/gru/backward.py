@@ -379,4 +379,94 @@ def basic_backward(h, u, new, W, last_bar):
         misconception="shapes-do-not-fit",
         marks={"check-direct-path": 0, "check-adjoints": 0},
     ),
+    Mutant(
+        cell="basic-backward",
+        name="returns the first array only",
+        code="""
+def basic_backward(h, u, new, W, last_bar):
+    T, H = len(u), u.shape[2]
+    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
+    h_bar[-1] = direct[-1] = last_bar
+    for t in range(T - 1, -1, -1):
+        g = h_bar[t + 1]
+        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ W[H:]
+        h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
+        direct[t] = (1 - u[t]) * direct[t + 1]
+    return h_bar
+""",
+        misconception="parts",
+        marks={"check-direct-path": 0, "check-adjoints": 0},
+    ),
+    Mutant(
+        cell="basic-backward",
+        name="one direct step from the whole bar",
+        code="""
+def basic_backward(h, u, new, W, last_bar):
+    T, H = len(u), u.shape[2]
+    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
+    h_bar[-1] = direct[-1] = last_bar
+    for t in range(T - 1, -1, -1):
+        g = h_bar[t + 1]
+        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ W[H:]
+        h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
+        direct[t] = (1 - u[t]) * g
+    return h_bar, direct
+""",
+        misconception="one-step-of-the-whole-bar",
+        marks={"check-direct-path": 0, "check-adjoints": 3},
+    ),
+    Mutant(
+        cell="basic-backward",
+        name="gates taken for constant, and for open",
+        code="""
+def basic_backward(h, u, new, W, last_bar):
+    T, H = len(u), u.shape[2]
+    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
+    h_bar[-1] = direct[-1] = last_bar
+    for t in range(T - 1, -1, -1):
+        g = h_bar[t + 1]
+        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ W[H:]
+        h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
+        direct[t] = direct[t + 1]
+    return h_bar, direct
+""",
+        misconception="nothing-let-go",
+        marks={"check-direct-path": 0, "check-adjoints": 3},
+    ),
+    Mutant(
+        cell="basic-backward",
+        name="the other paths only",
+        code="""
+def basic_backward(h, u, new, W, last_bar):
+    T, H = len(u), u.shape[2]
+    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
+    h_bar[-1] = direct[-1] = last_bar
+    for t in range(T - 1, -1, -1):
+        g = h_bar[t + 1]
+        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ W[H:]
+        h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
+        direct[t] = (1 - u[t]) * direct[t + 1]
+    return h_bar - direct, direct
+""",
+        misconception="direct-share-taken-off",
+        marks={"check-direct-path": 1, "check-adjoints": 0},
+    ),
+    Mutant(
+        cell="basic-backward",
+        name="mean over the batch",
+        code="""
+def basic_backward(h, u, new, W, last_bar):
+    T, H = len(u), u.shape[2]
+    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
+    h_bar[-1] = direct[-1] = last_bar
+    for t in range(T - 1, -1, -1):
+        g = h_bar[t + 1]
+        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ W[H:]
+        h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
+        direct[t] = (1 - u[t]) * direct[t + 1]
+    return h_bar / u.shape[1], direct / u.shape[1]
+""",
+        misconception="mean-over-the-batch",
+        marks={"check-direct-path": 0, "check-adjoints": 0},
+    ),
 )

@@ -199,4 +199,34 @@ def basic_step(x, h, U, W, b):
         misconception="whole-numbers",
         marks={"check-basic-step": 0},
     ),
+    Mutant(
+        cell="basic-step",
+        name="the gate on both terms",
+        code="""
+def basic_step(x, h, U, W, b):
+    H = h.shape[1]
+    z = x @ U.T + h @ W.T + b
+    u = 1 / (1 + np.exp(-z[:, :H]))
+    return u * h + u * np.tanh(z[:, H:])
+""",
+        misconception="one-share-for-both",
+        marks={"check-basic-step": 0},
+    ),
+    Mutant(
+        cell="basic-step",
+        name="softmax for a gate",
+        code="""
+def softmax(z):
+    e = np.exp(z)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def basic_step(x, h, U, W, b):
+    u, new = np.split(x @ U.T + h @ W.T + b, 2, axis=1)
+    u = softmax(u)
+    return (1 - u) * h + u * np.tanh(new)
+""",
+        misconception="gate-by-softmax",
+        marks={"check-basic-step": 0},
+    ),
 )

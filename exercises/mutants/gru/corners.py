@@ -164,7 +164,61 @@ corners = {
     ),
     Mutant(
         cell="corners",
-        name="one slip that fits no rule",
+        name="a shut reset gate erases in the first row",
+        code="""
+corners = {
+    "a": "forgets",
+    "b": "keeps",
+    "c": "forgets",
+    "d": "plain step",
+    "e": "keeps",
+    "f": "forgets",
+    "g": "plain step",
+    "h": "mixes",
+}
+""",
+        misconception="new-content-not-written",
+        marks={"check-corners": 0},
+    ),
+    Mutant(
+        cell="corners",
+        name="mixes while the gate is wide open",
+        code="""
+corners = {
+    "a": "keeps",
+    "b": "keeps",
+    "c": "mixes",
+    "d": "plain step",
+    "e": "keeps",
+    "f": "forgets",
+    "g": "plain step",
+    "h": "mixes",
+}
+""",
+        misconception="new-content-alone",
+        marks={"check-corners": 0},
+    ),
+    Mutant(
+        cell="corners",
+        name="a plain step in spite of the reset",
+        code="""
+corners = {
+    "a": "keeps",
+    "b": "keeps",
+    "c": "plain step",
+    "d": "plain step",
+    "e": "keeps",
+    "f": "forgets",
+    "g": "plain step",
+    "h": "mixes",
+}
+""",
+        misconception="what-the-new-content-sees",
+        marks={"check-corners": 0},
+    ),
+    Mutant(
+        cell="corners",
+        name="two slips of two kinds",
         code="""
 corners = {
     "a": "keeps",
@@ -174,7 +228,7 @@ corners = {
     "e": "forgets",
     "f": "forgets",
     "g": "plain step",
-    "h": "mixes",
+    "h": "plain step",
 }
 """,
         misconception=None,

@@ -164,4 +164,73 @@ def from_torch(W_ih, W_hh, b_ih, b_hh):
         misconception="changes-its-input",
         marks={"check-from-torch": 0},
     ),
+    Mutant(
+        cell="from-torch",
+        name="one minus the input's weights",
+        code="""
+def from_torch(W_ih, W_hh, b_ih, b_hh):
+    (U_r, U_z, U_n), (W_r, W_z, W_n) = np.split(W_ih, 3), np.split(W_hh, 3)
+    (b_r, b_z, b_n), (c_r, c_z, c_n) = np.split(b_ih, 3), np.split(b_hh, 3)
+    U = np.concatenate([U_r, 1 - U_z, U_n])
+    W = np.concatenate([W_r, -W_z, W_n])
+    return U, W, np.concatenate([b_r + c_r, -b_z - c_z, b_n]), c_n
+""",
+        misconception="one-minus-the-weights",
+        marks={"check-from-torch": 0},
+    ),
+    Mutant(
+        cell="from-torch",
+        name="torch read as z, r, n",
+        code="""
+def from_torch(W_ih, W_hh, b_ih, b_hh):
+    (U_r, U_z, U_n), (W_r, W_z, W_n) = np.split(W_ih, 3), np.split(W_hh, 3)
+    (b_r, b_z, b_n), (c_r, c_z, c_n) = np.split(b_ih, 3), np.split(b_hh, 3)
+    U = np.concatenate([U_z, -U_r, U_n])
+    W = np.concatenate([W_z, -W_r, W_n])
+    return U, W, np.concatenate([b_z + c_z, -b_r - c_r, b_n]), c_n
+""",
+        misconception="order-of-the-blocks",
+        marks={"check-from-torch": 0},
+    ),
+    Mutant(
+        cell="from-torch",
+        name="minus everything, b_h too",
+        code="""
+def from_torch(W_ih, W_hh, b_ih, b_hh):
+    (U_r, U_z, U_n), (W_r, W_z, W_n) = np.split(W_ih, 3), np.split(W_hh, 3)
+    (b_r, b_z, b_n), (c_r, c_z, c_n) = np.split(b_ih, 3), np.split(b_hh, 3)
+    b = np.concatenate([b_r + c_r, b_z + c_z, b_n])
+    return -W_ih, -W_hh, -b, -c_n
+""",
+        misconception="wrong-gate-turned",
+        marks={"check-from-torch": 0},
+    ),
+    Mutant(
+        cell="from-torch",
+        name="turns the content with the gate",
+        code="""
+def from_torch(W_ih, W_hh, b_ih, b_hh):
+    (U_r, U_z, U_n), (W_r, W_z, W_n) = np.split(W_ih, 3), np.split(W_hh, 3)
+    (b_r, b_z, b_n), (c_r, c_z, c_n) = np.split(b_ih, 3), np.split(b_hh, 3)
+    U = np.concatenate([U_r, -U_z, -U_n])
+    W = np.concatenate([W_r, -W_z, -W_n])
+    return U, W, np.concatenate([b_r + c_r, -b_z - c_z, -b_n]), c_n
+""",
+        misconception="wrong-gate-turned",
+        marks={"check-from-torch": 0},
+    ),
+    Mutant(
+        cell="from-torch",
+        name="the content's biases the other way round",
+        code="""
+def from_torch(W_ih, W_hh, b_ih, b_hh):
+    (U_r, U_z, U_n), (W_r, W_z, W_n) = np.split(W_ih, 3), np.split(W_hh, 3)
+    (b_r, b_z, b_n), (c_r, c_z, c_n) = np.split(b_ih, 3), np.split(b_hh, 3)
+    U = np.concatenate([U_r, -U_z, U_n])
+    W = np.concatenate([W_r, -W_z, W_n])
+    return U, W, np.concatenate([b_r + c_r, -b_z - c_z, c_n]), b_n
+""",
+        misconception="biases-of-the-content-exchanged",
+        marks={"check-from-torch": 0},
+    ),
 )

@@ -231,4 +231,126 @@ def matched(cell, D, H, other):
         misconception="b_h-counted-once",
         marks={"check-matched": 0},
     ),
+    Mutant(
+        cell="matched",
+        name="tries widths up to twice H",
+        code="""
+def matched(cell, D, H, other):
+    blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+
+    def size(name, n):
+        return blocks[name] * n * (D + n + 1) + (n if name == "gru after" else 0)
+
+    fits = [n for n in range(1, 2 * H) if size(other, n) <= size(cell, H)]
+    return max(fits, default=0)
+""",
+        misconception="search-ends-too-soon",
+        marks={"check-matched": 0},
+    ),
+    Mutant(
+        cell="matched",
+        name="the largest of none",
+        code="""
+def matched(cell, D, H, other):
+    blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+
+    def size(name, n):
+        return blocks[name] * n * (D + n + 1) + (n if name == "gru after" else 0)
+
+    budget = size(cell, H)
+    return max(n for n in range(1, 4 * H + 1) if size(other, n) <= budget)
+""",
+        misconception="at-least-one",
+        marks={"check-matched": 0},
+    ),
+    Mutant(
+        cell="matched",
+        name="one bias for each block",
+        code="""
+def matched(cell, D, H, other):
+    blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+
+    def size(name, n):
+        return blocks[name] * (n * D + n * n + 1) + (n if name == "gru after" else 0)
+
+    width = 0
+    while size(other, width + 1) <= size(cell, H):
+        width += 1
+    return width
+""",
+        misconception="bias-as-one-number",
+        marks={"check-matched": 0},
+    ),
+    Mutant(
+        cell="matched",
+        name="b_h and no other bias",
+        code="""
+def matched(cell, D, H, other):
+    blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+
+    def size(name, n):
+        return blocks[name] * (n * D + n * n) + (n if name == "gru after" else 0)
+
+    width = 0
+    while size(other, width + 1) <= size(cell, H):
+        width += 1
+    return width
+""",
+        misconception="biases-not-counted",
+        marks={"check-matched": 0},
+    ),
+    Mutant(
+        cell="matched",
+        name="U as large as W",
+        code="""
+def matched(cell, D, H, other):
+    blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+
+    def size(name, n):
+        return blocks[name] * (2 * n * n + n) + (n if name == "gru after" else 0)
+
+    width = 0
+    while size(other, width + 1) <= size(cell, H):
+        width += 1
+    return width
+""",
+        misconception="inputs-taken-for-units",
+        marks={"check-matched": 0},
+    ),
+    Mutant(
+        cell="matched",
+        name="one bias for all blocks",
+        code="""
+def matched(cell, D, H, other):
+    blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+
+    def size(name, n):
+        return blocks[name] * n * (D + n) + n + (n if name == "gru after" else 0)
+
+    width = 0
+    while size(other, width + 1) <= size(cell, H):
+        width += 1
+    return width
+""",
+        misconception="shared-by-the-blocks",
+        marks={"check-matched": 0},
+    ),
+    Mutant(
+        cell="matched",
+        name="from H upwards",
+        code="""
+def matched(cell, D, H, other):
+    blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+
+    def size(name, n):
+        return blocks[name] * n * (D + n + 1) + (n if name == "gru after" else 0)
+
+    width = H
+    while size(other, width + 1) <= size(cell, H):
+        width += 1
+    return width
+""",
+        misconception="never-below",
+        marks={"check-matched": 0},
+    ),
 )

@@ -211,4 +211,76 @@ def paired(a, b):
         misconception="some-patterns-only",
         marks={"check-paired": 0},
     ),
+    Mutant(
+        cell="paired",
+        name="in single precision",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = np.float32(a) - np.float32(b)
+    own, count = np.mean(d), 0
+    for signs in product([1, -1], repeat=len(d)):
+        m = np.mean(np.array(signs) * d)
+        count += bool(abs(m) >= abs(own) - 1e-9)
+    return np.mean(a - b), count / 2 ** len(d)
+""",
+        misconception="ties-lost-to-rounding",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="no size of its own mean",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    own, count = np.mean(d), 0
+    for signs in product([1, -1], repeat=len(d)):
+        m = np.mean(np.array(signs) * d)
+        count += bool(abs(m) >= own - 1e-9)
+    return np.mean(a - b), count / 2 ** len(d)
+""",
+        misconception="own-sign-kept",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="equal means only",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = a - b
+    own, count = np.mean(d), 0
+    for signs in product([1, -1], repeat=len(d)):
+        m = np.mean(np.array(signs) * d)
+        count += bool(abs(abs(m) - abs(own)) < 1e-9)
+    return np.mean(a - b), count / 2 ** len(d)
+""",
+        misconception="larger-not-counted",
+        marks={"check-paired": 0},
+    ),
+    Mutant(
+        cell="paired",
+        name="sizes before the test",
+        code="""
+from itertools import product
+
+
+def paired(a, b):
+    d = abs(a - b)
+    own, count = np.mean(d), 0
+    for signs in product([1, -1], repeat=len(d)):
+        m = np.mean(np.array(signs) * d)
+        count += bool(abs(m) >= abs(own) - 1e-9)
+    return np.mean(a - b), count / 2 ** len(d)
+""",
+        misconception="sizes-of-the-differences",
+        marks={"check-paired": 0},
+    ),
 )

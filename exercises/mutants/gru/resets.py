@@ -213,4 +213,49 @@ resets = {
         misconception="incomplete",
         marks={"check-apart": 1, "check-alike": 0},
     ),
+    Mutant(
+        cell="resets",
+        name="the other's gate open",
+        code="""
+resets = {
+    "W": [[5, -2.5], [0, 0]],
+    "r": [0.01, 0.99],
+    "h": [1, 1],
+    "same_W": [[1, 0], [0, 2]],
+    "same_r": [0.3, 0.3],
+}
+""",
+        misconception="own-gate-shut",
+        marks={"check-apart": 0, "check-alike": 1},
+    ),
+    Mutant(
+        cell="resets",
+        name="terms that cancel quite",
+        code="""
+resets = {
+    "W": [[5, -5], [5, -5]],
+    "r": [0.01, 0.99],
+    "h": [1, 1],
+    "same_W": [[1, 0], [0, 2]],
+    "same_r": [0.3, 0.3],
+}
+""",
+        misconception="one-at-zero",
+        marks={"check-apart": 0, "check-alike": 1},
+    ),
+    Mutant(
+        cell="resets",
+        name="gates alike but for a billionth",
+        code="""
+resets = {
+    "W": [[4, -5], [0, 0]],
+    "r": [0.9, 0.1],
+    "h": [1, 1],
+    "same_W": [[1, 0], [0, 2]],
+    "same_r": [1e-9, 2e-9],
+}
+""",
+        misconception="gates-differ",
+        marks={"check-apart": 1, "check-alike": 0},
+    ),
 )

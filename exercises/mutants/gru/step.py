@@ -408,4 +408,112 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
         misconception="shapes-do-not-fit",
         marks={"check-default-step": 0, "check-every-option": 0},
     ),
+    Mutant(
+        cell="gru-step",
+        name="the reset state without weights",
+        code="""
+def gru_step(x, h, U, W, b, b_h, reset, update):
+    (Ur, Uu, Un), (Wr, Wu, Wn) = np.split(U, 3), np.split(W, 3)
+    br, bu, bn = np.split(b, 3)
+    r = 1 / (1 + np.exp(-(x @ Ur.T + h @ Wr.T + br)))
+    u = 1 / (1 + np.exp(-(x @ Uu.T + h @ Wu.T + bu)))
+    if reset == "before":
+        n = np.tanh(x @ Un.T + r * h + bn)
+    else:
+        n = np.tanh(x @ Un.T + r * (h + b_h) + bn)
+    return (1 - u) * h + u * n if update == "write" else u * h + (1 - u) * n
+""",
+        misconception="weights-missing",
+        marks={"check-default-step": 0, "check-every-option": 0},
+    ),
+    Mutant(
+        cell="gru-step",
+        name="reset before and once more after",
+        code="""
+def gru_step(x, h, U, W, b, b_h, reset, update):
+    (Ur, Uu, Un), (Wr, Wu, Wn) = np.split(U, 3), np.split(W, 3)
+    br, bu, bn = np.split(b, 3)
+    r = 1 / (1 + np.exp(-(x @ Ur.T + h @ Wr.T + br)))
+    u = 1 / (1 + np.exp(-(x @ Uu.T + h @ Wu.T + bu)))
+    if reset == "before":
+        n = np.tanh(x @ Un.T + r * ((r * h) @ Wn.T) + bn)
+    else:
+        n = np.tanh(x @ Un.T + r * (h @ Wn.T + b_h) + bn)
+    return (1 - u) * h + u * n if update == "write" else u * h + (1 - u) * n
+""",
+        misconception="reset-twice",
+        marks={"check-default-step": 0, "check-every-option": 0},
+    ),
+    Mutant(
+        cell="gru-step",
+        name="no reset anywhere",
+        code="""
+def gru_step(x, h, U, W, b, b_h, reset, update):
+    (Ur, Uu, Un), (Wr, Wu, Wn) = np.split(U, 3), np.split(W, 3)
+    br, bu, bn = np.split(b, 3)
+    r = 1 / (1 + np.exp(-(x @ Ur.T + h @ Wr.T + br)))
+    u = 1 / (1 + np.exp(-(x @ Uu.T + h @ Wu.T + bu)))
+    if reset == "before":
+        n = np.tanh(x @ Un.T + h @ Wn.T + bn)
+    else:
+        n = np.tanh(x @ Un.T + h @ Wn.T + bn)
+    return (1 - u) * h + u * n if update == "write" else u * h + (1 - u) * n
+""",
+        misconception="reset-missing",
+        marks={"check-default-step": 0, "check-every-option": 0},
+    ),
+    Mutant(
+        cell="gru-step",
+        name="the input reset in both",
+        code="""
+def gru_step(x, h, U, W, b, b_h, reset, update):
+    (Ur, Uu, Un), (Wr, Wu, Wn) = np.split(U, 3), np.split(W, 3)
+    br, bu, bn = np.split(b, 3)
+    r = 1 / (1 + np.exp(-(x @ Ur.T + h @ Wr.T + br)))
+    u = 1 / (1 + np.exp(-(x @ Uu.T + h @ Wu.T + bu)))
+    if reset == "before":
+        n = np.tanh(r * (x @ Un.T + h @ Wn.T + bn))
+    else:
+        n = np.tanh(r * (x @ Un.T + h @ Wn.T + b_h + bn))
+    return (1 - u) * h + u * n if update == "write" else u * h + (1 - u) * n
+""",
+        misconception="input-reset-too",
+        marks={"check-default-step": 0, "check-every-option": 0},
+    ),
+    Mutant(
+        cell="gru-step",
+        name="adds u times the content, whatever the option",
+        code="""
+def gru_step(x, h, U, W, b, b_h, reset, update):
+    (Ur, Uu, Un), (Wr, Wu, Wn) = np.split(U, 3), np.split(W, 3)
+    br, bu, bn = np.split(b, 3)
+    r = 1 / (1 + np.exp(-(x @ Ur.T + h @ Wr.T + br)))
+    u = 1 / (1 + np.exp(-(x @ Uu.T + h @ Wu.T + bu)))
+    if reset == "before":
+        n = np.tanh(x @ Un.T + (r * h) @ Wn.T + bn)
+    else:
+        n = np.tanh(x @ Un.T + r * (h @ Wn.T + b_h) + bn)
+    return h + u * n
+""",
+        misconception="nothing-let-go",
+        marks={"check-default-step": 0, "check-every-option": 0},
+    ),
+    Mutant(
+        cell="gru-step",
+        name="after with r on the state too",
+        code="""
+def gru_step(x, h, U, W, b, b_h, reset, update):
+    (Ur, Uu, Un), (Wr, Wu, Wn) = np.split(U, 3), np.split(W, 3)
+    br, bu, bn = np.split(b, 3)
+    r = 1 / (1 + np.exp(-(x @ Ur.T + h @ Wr.T + br)))
+    u = 1 / (1 + np.exp(-(x @ Uu.T + h @ Wu.T + bu)))
+    if reset == "before":
+        n = np.tanh(x @ Un.T + (r * h) @ Wn.T + bn)
+    else:
+        n = np.tanh(x @ Un.T + r * ((r * h) @ Wn.T + b_h) + bn)
+    return (1 - u) * h + u * n if update == "write" else u * h + (1 - u) * n
+""",
+        misconception="reset-twice",
+        marks={"check-default-step": 2, "check-every-option": 0},
+    ),
 )
