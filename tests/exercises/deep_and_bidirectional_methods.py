@@ -143,15 +143,6 @@ def by_a_random_row(model, x):
     return np.stack(columns, axis=1)
 
 
-def by_missing_numbers(model, x):
-    columns = []
-    for s in range(len(x)):
-        missing = x.astype(float)
-        missing[s] = np.nan
-        columns.append(np.isnan(model(missing)).any(axis=1))
-    return np.array(columns).T
-
-
 def by_numerical_slopes(model, x):
     T, D = x.shape
     x = x.astype(np.float64)
@@ -464,7 +455,6 @@ METHODS = {
     "dependence": [
         one_feature_at_a_time,
         by_a_random_row,
-        by_missing_numbers,
         by_numerical_slopes,
         by_one_large_nudge,
     ],

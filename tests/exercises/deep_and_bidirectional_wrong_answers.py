@@ -190,6 +190,18 @@ UNFORESEEN = {
     "check-dependence": [
         (
             "def dependence(model, x):\n"
+            "    x = x.astype(np.float32)\n"
+            "    y = model(x)\n"
+            "    table = np.zeros((len(x), len(x)), bool)\n"
+            "    for s in range(len(x)):\n"
+            "        z = x.copy()\n"
+            "        z[s] += np.arange(1, 1 + x.shape[1])\n"
+            "        table[:, s] = (model(z) != y).any(axis=1)\n"
+            "    return table",
+            "single precision",
+        ),
+        (
+            "def dependence(model, x):\n"
             "    y, T = model(x), len(x)\n"
             "    table = np.zeros((T, T))\n"
             "    for s in range(T):\n"
@@ -243,6 +255,28 @@ UNFORESEEN = {
         ),
     ],
     "check-sees": [
+        (
+            "def sees(layers, T):\n"
+            "    near = np.subtract.outer(np.arange(T), np.arange(T))\n"
+            "    one = {'forward': near >= 0, 'backward': near <= 0, 'both': near == near}\n"
+            "    one['window'] = (near >= 0) & (near < 3)\n"
+            "    table = np.eye(T)\n"
+            "    for layer in layers:\n"
+            "        table = one[layer] @ table\n"
+            "    return table > 0",
+            "looks back only",
+        ),
+        (
+            "def sees(layers, T):\n"
+            "    near = np.subtract.outer(np.arange(T), np.arange(T))\n"
+            "    one = {'forward': near > 0, 'backward': near < 0, 'both': near == near}\n"
+            "    one['window'] = abs(near) < 2\n"
+            "    table = np.eye(T)\n"
+            "    for layer in layers:\n"
+            "        table = one[layer] @ table\n"
+            "    return table > 0",
+            "does not read its own input",
+        ),
         (
             "def sees(layers, T):\n"
             "    M = np.zeros((T, T), bool)\n"
@@ -311,6 +345,14 @@ UNFORESEEN = {
     "check-count": [
         (
             "def count(D, H, L, blocks, both, connection):\n"
+            "    k = both + 1\n"
+            "    dense = connection == 'dense'\n"
+            "    n = D + k * H * np.arange(L) if dense else np.array([D] + [k * H] * (L - 1))\n"
+            "    return k * (blocks * H * n + H * H + H).sum(), k * H * (L if dense else 1)",
+            "multiply U alone",
+        ),
+        (
+            "def count(D, H, L, blocks, both, connection):\n"
             "    k = 2 if both else 1\n"
             "    total, n = 0, D\n"
             "    for l in range(L):\n"
@@ -360,6 +402,20 @@ UNFORESEEN = {
     "check-paths": [
         (
             "def paths(J):\n"
+            "    from itertools import permutations\n"
+            "    L, N, _ = J.shape\n"
+            "    sums = np.zeros((L + 1, N, N))\n"
+            "    for k in range(L + 1):\n"
+            "        for layers in permutations(range(L), k):\n"
+            "            product = np.eye(N)\n"
+            "            for i in layers:\n"
+            "                product = J[i] @ product\n"
+            "            sums[k] += product\n"
+            "    return sums",
+            "in any order",
+        ),
+        (
+            "def paths(J):\n"
             "    power = np.linalg.matrix_power\n"
             "    powers = [sum(power(m, k) for m in J) for k in range(len(J) + 1)]\n"
             "    powers[0] = np.eye(J.shape[1])\n"
@@ -396,6 +452,12 @@ UNFORESEEN = {
         ("def paths(J): return np.full((len(J) + 1, *J.shape[1:]), np.nan)", "is NaN"),
     ],
     "check-cost": [
+        (
+            "def cost(layers, T):\n"
+            "    total = sum(2 * T if k == 'both' else T for k in layers)\n"
+            "    return total, sum(3 if k == 'window' else T for k in layers)",
+            "of one unit of time",
+        ),
         (
             "def cost(layers, T):\n"
             "    return T * (len(layers) + layers.count('both')), T * len(layers)",

@@ -27,11 +27,11 @@ def cases(rng: np.random.Generator) -> list[Case]:
     """Sums to check by hand; ragged with other sizes and starts; one step; a padding that tells."""
     ragged, lengths = np.arange(1.0, 7.0).reshape(3, 2, 1), np.array([3, 2])
     nothing = np.zeros((2, 1))
-    sums = (_adder(1.0), _adder(0.5), ragged, lengths, nothing, nothing)
+    sums = (_adder(1.0), _adder(0.25), ragged, lengths, nothing, nothing)
     found = [
         Case(
             sums,
-            "forward(x, h) = h + x, backward(x, h) = h / 2 + x, "
+            "forward(x, h) = h + x, backward(x, h) = h / 4 + x, "
             "x = np.arange(1.0, 7.0).reshape(3, 2, 1), lengths = np.array([3, 2]), starts 0",
         )
     ]

@@ -24,9 +24,15 @@ STEPS = Mistake(
 STATE_WIPED = Mistake(
     "state-set-to-zero",
     "In the padding you set the state itself to 0. Then a short sequence's reading from the right "
-    "does not begin at g0, and what its reading from the left has reached is lost: keep the state, "
+    "does not begin at g0, or what its reading from the left has reached is lost: keep the state, "
     "and put 0 into the outputs only.",
-    wrong=by.of(by.state_wiped),
+    wrong=(by.of(by.state_wiped), by.of(by.right_wiped)),
+)
+PADDING_ZEROED = Mistake(
+    "padding-made-zero",
+    "You make the padding 0 and let a reading run over it. An input of 0 is an input too, and a "
+    "step with it changes the state. Where a sequence has no input, no step should be taken.",
+    wrong=(by.of(by.padding_zeroed), by.of(by.padding_zeroed_from_the_right)),
 )
 FIRST_STEP = Mistake(
     "first-step-missing",
@@ -91,6 +97,13 @@ OUTPUT_MISTAKES = (
             by.of(by.nothing_turned_and_masked),
         ),
     ),
+    Mistake(
+        "turned-back-over-all-steps",
+        "You turn the states of your reading from the right back over all T steps. A short "
+        "sequence was turned round within its own length, and so are its states.",
+        wrong=(by.turned_back_whole(by.own_steps), by.turned_back_whole(by.all_steps)),
+    ),
+    PADDING_ZEROED,
     Mistake(
         "padding-read",
         PADDING_READ,
@@ -172,13 +185,20 @@ SUMMARY_MISTAKES = (
         "where-the-readings-begin",
         "At least one half of your summary is the state where its reading begins, after one step. "
         "Each belongs to where its reading ends.",
-        wrong=by.summary(lambda given, y, f, g: by.pair(f.after[0], y[-1, :, f.last.shape[1] :])),
+        wrong=(
+            by.summary(lambda given, y, f, g: by.pair(f.after[0], y[-1, :, f.last.shape[1] :])),
+            by.summary(by.crossed),
+        ),
     ),
     Mistake(
         "half-from-the-last-row",
         "One half of your summary comes from the last row of the padded batch. A short sequence "
-        "ends before it, and its outputs there are 0.",
-        wrong=by.summary(lambda given, y, f, g: by.pair(y[-1, :, : f.last.shape[1]], g.last)),
+        "ends before it, and a reading from the right has hardly begun there.",
+        wrong=(
+            by.summary(lambda given, y, f, g: by.pair(y[-1, :, : f.last.shape[1]], g.last)),
+            by.summary(lambda given, y, f, g: by.pair(f.last, y[-1, :, f.last.shape[1] :])),
+            by.summary(by.right_from_the_last_row),
+        ),
     ),
     Mistake(
         "mean",
@@ -186,6 +206,17 @@ SUMMARY_MISTAKES = (
         "whole sequence.",
         wrong=(by.summary(by.mean), by.summary(lambda given, y, f, g: y.mean(0))),
     ),
+    Mistake(
+        "sum-or-maximum",
+        "Your summary is a sum or a maximum over the outputs. Asked for are the two states that "
+        "have read the whole sequence.",
+        wrong=(
+            by.summary(lambda given, y, f, g: y.sum(0)),
+            by.summary(lambda given, y, f, g: y.max(0)),
+            by.summary(by.largest_inside),
+        ),
+    ),
+    PADDING_ZEROED,
     Mistake(
         "padding-read",
         PADDING_READ,

@@ -50,7 +50,9 @@ def reference(layers: Layers, T: int) -> tuple[int, int]:
 def cases(rng: np.random.Generator) -> list[Case]:
     """The stacks of the other question, and one that is long."""
     long = (["forward"] * 4 + ["both"], 100)
-    return [*layered(rng), Case(long, f"layers = {long[0]}, T = {long[1]}")]
+    edge = (["backward", "window", "forward"], 5)  # a window that waits at the first step
+    more = [Case(given, f"layers = {given[0]}, T = {given[1]}") for given in (edge, long)]
+    return [*layered(rng), *more]
 
 
 def _time(rule: Callable[[Layers, int], int]) -> Callable:
@@ -122,6 +124,47 @@ def _windows_wait(layers: Layers, T: int) -> int:
     return int(ready.max())
 
 
+def _windows_of(units: int) -> Callable[[Layers, int], int]:
+    """Windows whose step takes several units of time."""
+
+    def rule(layers: Layers, T: int) -> int:
+        ready = np.zeros(T, int)
+        for kind in layers:
+            ready = finished(kind, ready) + (units - 1) * (kind == "window")
+        return int(ready.max())
+
+    return rule
+
+
+def _empty_slice(layers: Layers, T: int) -> int:
+    """Windows cut out as ready[t - 1 : t + 2], which holds nothing at the first step."""
+    ready = np.zeros(T, int)
+    for kind in layers:
+        done = finished(kind, ready)
+        if kind == "window":
+            done[0] = max([0, *ready[-1:2]]) + 1
+        ready = done
+    return int(ready.max())
+
+
+def _earlier_direction(layers: Layers, T: int) -> int:
+    ready = np.zeros(T, int)
+    for kind in layers:
+        left, right = finished("forward", ready), finished("backward", ready)
+        ready = np.minimum(left, right) if kind == "both" else finished(kind, ready)
+    return int(ready.max())
+
+
+def _waits_added(layers: Layers, T: int) -> int:
+    """Own state and input waited for in turn."""
+    ready = np.zeros(T, int)
+    for kind in layers:
+        left, right = np.cumsum(ready + 1), np.cumsum(ready[::-1] + 1)[::-1]
+        both = {"forward": left, "backward": right, "both": np.maximum(left, right)}
+        ready = finished(kind, ready) if kind == "window" else both[kind]
+    return int(ready.max())
+
+
 def _only_own_step_awaited(layers: Layers, T: int) -> int:
     """Both directions as if the layer above needed the left states only."""
     ready = np.zeros(T, int)
@@ -153,7 +196,11 @@ MISTAKES = (
         "directions-in-turn",
         "You let the second direction begin when the first has ended. They know nothing of each "
         "other, and can read at the same time.",
-        wrong=(_time(_directions_in_turn), _time(_directions_added)),
+        wrong=(
+            _time(_directions_in_turn),
+            _time(_directions_added),
+            _time(lambda layers, T: reference(layers, T)[1] + T * layers.count("both")),
+        ),
     ),
     Mistake(
         "windows-in-turn",
@@ -163,8 +210,9 @@ MISTAKES = (
     ),
     Mistake(
         "window-waits-for-all",
-        "Your windows wait until the whole layer below is done. Step t of a window needs three of "
-        "its outputs.",
+        "Your windows wait for the whole layer below, or at an edge for its other end, as an index "
+        "of -1 does. Step t of a window needs the outputs at t - 1, t and t + 1, as far as they "
+        "exist.",
         wrong=_time(_windows_wait),
     ),
     Mistake(
@@ -175,11 +223,54 @@ MISTAKES = (
     ),
     Mistake(
         "window-counted-thrice",
-        "A window's step reads three things and is one cell step all the same.",
+        "A window's step reads up to three things, and is one cell step all the same, of one unit "
+        "of time.",
+        wrong=(
+            lambda layers, T: (
+                total(layers, T) + 2 * T * layers.count("window"),
+                reference(layers, T)[1],
+            ),
+            lambda layers, T: (
+                total(layers, T) + (2 * T - 2) * layers.count("window"),
+                reference(layers, T)[1],
+            ),
+            _time(_windows_of(3)),
+            _time(lambda layers, T: sum(3 if kind == "window" else T for kind in layers)),
+        ),
+    ),
+    Mistake(
+        "window-not-counted",
+        "A window has no cell, but each of its T outputs is a cell step too.",
         wrong=lambda layers, T: (
-            total(layers, T) + 2 * T * layers.count("window"),
+            total(layers, T) - T * layers.count("window"),
             reference(layers, T)[1],
         ),
+    ),
+    Mistake(
+        "window-at-the-first-step",
+        "Your windows begin too early at the first step: a slice from index t - 1 = -1 begins at "
+        "the end, and is empty.",
+        wrong=_time(_empty_slice),
+    ),
+    Mistake(
+        "earlier-direction",
+        "Of the two directions you take the time of the earlier one. The output of such a layer "
+        "is there when both states are.",
+        wrong=_time(_earlier_direction),
+    ),
+    Mistake(
+        "backward-begins-at-step-1",
+        "You let a reading from the right begin at step 1. It begins at step T, whose input may be "
+        "the last that the layer below makes.",
+        wrong=_time(
+            lambda layers, T: times([k.replace("backward", "forward") for k in layers], T).max()
+        ),
+    ),
+    Mistake(
+        "waits-added",
+        "You add the times that a step waits for its input and for its own state. It waits for "
+        "both at once, and the later one counts.",
+        wrong=_time(_waits_added),
     ),
     Mistake(
         "right-states-not-awaited",
@@ -251,7 +342,8 @@ cost = Question(
         "a forward layer needs its own input and the state before.",
         "Keep ready, an array of T times, all 0 for x. For a forward layer go up: done[t] is the "
         "larger of done[t - 1] and ready[t], plus 1. For a backward layer go down. For both, the "
-        "larger of the two; for a window, the largest of three entries of ready, plus 1. Then "
-        "ready = done; the time is its largest entry in the end.",
+        "larger of the two; for a window, the largest of ready[t - 1], ready[t] and "
+        "ready[t + 1], as far as they exist, plus 1. Then ready = done; "
+        "the time is its largest entry in the end.",
     ),
 )

@@ -137,6 +137,11 @@ MISTAKES = (
         wrong=_one(lambda inputs, H, blocks: cell(inputs, H, 1)),
     ),
     Mistake(
+        "blocks-with-u-only",
+        "You multiply U alone by the number of blocks. Each block has a W and biases of its own.",
+        wrong=_one(lambda inputs, H, blocks: blocks * H * inputs + H * H + H),
+    ),
+    Mistake(
         "blocks-without-biases",
         "You multiply the matrices by the number of blocks, and not the biases: each block has H.",
         wrong=_one(lambda inputs, H, blocks: blocks * H * (inputs + H) + H),
@@ -249,6 +254,14 @@ MISTAKES = (
             _for(
                 "residual",
                 _reads(lambda *a: [a[0]] + [k * _wide(*a) for k in range(1, a[2])]),
+            ),
+            _for(
+                "residual",
+                lambda *a: _stack(
+                    *a,
+                    reads=[a[0]] + [k * _wide(*a) for k in range(1, a[2])],
+                    output=a[2] * _wide(*a),
+                ),
             ),
         ),
     ),

@@ -16,6 +16,7 @@ from course_lib.checks.deep_and_bidirectional._models import (
     of_the_last_feature,
     running,
     shifted,
+    weight_of_zero,
     window,
     with_opposites,
 )
@@ -41,6 +42,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         Case((of_a_difference, wide), "a cell that reads x[:, 0] - x[:, 1], T = 4, D = 3"),
         Case((with_opposites, wide), "outputs of which two cancel in a sum, T = 4, D = 3"),
         Case((echo, loud), "a faint echo of the step before, T = 5, D = 2"),
+        Case((weight_of_zero, x), "a cell with weight 0 for the step before, T = 5, D = 2"),
         Case((averaging, x), "a cell that reads x plus its mean over time, T = 5, D = 2"),
         Case((by_position, x), "a model that ignores its input, T = 5, D = 2"),
         Case((running, np.array([[0.4]])), "one step, T = 1, D = 1"),
@@ -106,6 +108,26 @@ def _first_feature(x: np.ndarray, s: int, d: int) -> np.ndarray:
     return at(x, s, 0)
 
 
+def _last_feature(x: np.ndarray, s: int, d: int) -> np.ndarray:
+    return at(x, s, x.shape[1] - 1)
+
+
+def _made_nan(x: np.ndarray, s: int, d: int) -> np.ndarray:
+    moved = np.array(x, float)
+    moved[s] = np.nan
+    return moved
+
+
+def _single(model: Model, x: np.ndarray) -> np.ndarray:
+    """All in single precision."""
+    return nudged(
+        model,
+        x.astype(np.float32),
+        lambda x, s, d: _all_features(x, s, d).astype(np.float32),
+        changed,
+    )
+
+
 def _scaled(x: np.ndarray, s: int, d: int) -> np.ndarray:
     moved = np.array(x, float)
     moved[s] *= 1.5
@@ -122,6 +144,12 @@ def _piled_up(x: np.ndarray, s: int, d: int) -> np.ndarray:
     """The nudges before are still there."""
     moved = np.array(x, float)
     moved[: s + 1] += np.linspace(0.5, 0.7, x.shape[1])
+    return moved
+
+
+def _piled_up_alike(x: np.ndarray, s: int, d: int) -> np.ndarray:
+    moved = np.array(x, float)
+    moved[: s + 1] += 0.5
     return moved
 
 
@@ -170,10 +198,12 @@ MISTAKES = (
     Mistake(
         "nearly-equal",
         "You miss a faint dependence. `np.allclose` and a tolerance call outputs equal that are "
-        "not: an output that does not depend on x_s is the same to the last bit.",
+        "not, and single precision rounds the difference away. An output that does not depend on "
+        "x_s is the same to the last bit.",
         wrong=(
+            _single,
             _differs(_close),
-            *(_differs(_beyond(limit)) for limit in (1e-7, 1e-6, 1e-5, 1e-4)),
+            *(_differs(_beyond(limit)) for limit in (1e-8, 1e-7, 1e-6, 1e-5, 1e-4)),
         ),
     ),
     Mistake(
@@ -192,6 +222,18 @@ MISTAKES = (
         "first-feature-only",
         "You move the first feature of x_s only. The others are inputs of step s too.",
         wrong=_nudge(_first_feature),
+    ),
+    Mistake(
+        "last-feature-only",
+        "You see the last feature of x_s only: it alone is moved, or each turn of a loop over the "
+        "features overwrites what the turn before has found. The others are inputs of step s too.",
+        wrong=_nudge(_last_feature),
+    ),
+    Mistake(
+        "made-nan",
+        "You put NaN into x_s, and look where it comes out. It passes through a weight of 0 too, "
+        "as 0 * nan is nan, although no number there changes the output. Take other numbers.",
+        wrong=_nudge(_made_nan),
     ),
     Mistake(
         "scaled-or-set-to-zero",
@@ -240,7 +282,7 @@ MISTAKES = (
         "nudges-pile-up",
         "Your nudges pile up: when x_s is moved, the inputs before it are still moved. Begin each "
         "time with a fresh copy of x.",
-        wrong=_nudge(_piled_up),
+        wrong=(_nudge(_piled_up), _nudge(_piled_up_alike)),
     ),
     Mistake(
         "whole-numbers",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import permutations
-from math import comb
+from math import comb, factorial
 
 import numpy as np
 
@@ -20,7 +19,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
     )
     drawn = rng.normal(0, 0.5, (4, 3, 3)).round(2)
     alike = np.broadcast_to(np.array([[0.5, 0.2], [0.0, 0.5]]), (5, 2, 2)).copy()
-    deep = rng.normal(0, 0.4, (9, 4, 4))
+    deep = rng.normal(0, 0.4, (7, 4, 4))
     return [
         _case(np.array([[[2.0]], [[3.0]], [[5.0]]])),
         _case(two),
@@ -30,7 +29,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         Case((alike,), "L = 5 times np.array([[0.5, 0.2], [0.0, 0.5]])"),
         Case((np.zeros((3, 2, 2)),), "L = 3 matrices of zeros, N = 2"),
         _case(np.array([[[1]], [[1]], [[1]], [[1]]])),
-        Case((deep,), "L = 9 drawn matrices, N = 4"),
+        Case((deep,), "L = 7 drawn matrices, N = 4"),
     ]
 
 
@@ -93,9 +92,15 @@ def _powers_of_the_sum(J: np.ndarray) -> np.ndarray:
 
 
 def _any_order(J: np.ndarray) -> np.ndarray:
-    if len(J) > 5:
-        raise ValueError("too many orders")
-    return _chosen(lambda L, k: list(permutations(range(L), k)), J)
+    """By sets of layers: each of a set may come last."""
+    L, N, _ = J.shape
+    of_a_set, found = {0: np.eye(N)}, np.zeros((L + 1, N, N))
+    for chosen in range(2**L):
+        if chosen:
+            last = [i for i in range(L) if chosen >> i & 1]
+            of_a_set[chosen] = sum(J[i] @ of_a_set[chosen ^ (1 << i)] for i in last)
+        found[chosen.bit_count()] += of_a_set[chosen]
+    return found
 
 
 def _entrywise(J: np.ndarray) -> np.ndarray:
@@ -171,7 +176,12 @@ MISTAKES = (
         "layers-used-twice",
         "Some of your paths go through one layer several times. If you change the sums in place "
         "from k = 1 upwards, the next one reads a sum that has this layer already.",
-        wrong=(_repeated, _powers, _powers_of_the_sum),
+        wrong=(
+            _repeated,
+            _powers,
+            _powers_of_the_sum,
+            lambda J: np.array([m / factorial(k) for k, m in enumerate(_powers_of_the_sum(J))]),
+        ),
     ),
     Mistake(
         "entry-by-entry",
@@ -238,7 +248,25 @@ MISTAKES = (
         "ones-for-the-identity",
         "Your entry 0 is all ones. A path past every layer passes a vector on as it is, and the "
         "matrix that does that is the identity.",
-        wrong=lambda J: np.concatenate([np.ones((1, *J.shape[1:])), reference(J)[1:]]),
+        wrong=(
+            lambda J: np.concatenate([np.ones((1, *J.shape[1:])), reference(J)[1:]]),
+            lambda J: reference(J) @ np.ones(J.shape[1:]),
+        ),
+    ),
+    Mistake(
+        "transposed",
+        "Your matrices, or your sums, are transposed. In the product above each J_l stands as it "
+        "is.",
+        wrong=(
+            lambda J: reference(J.transpose(0, 2, 1)),
+            lambda J: reference(J).transpose(0, 2, 1),
+        ),
+    ),
+    Mistake(
+        "sorted-by-what-is-left-out",
+        "Your entry k holds the paths that go past k layers. Here k counts those that a path goes "
+        "through.",
+        wrong=lambda J: reference(J)[::-1],
     ),
     Mistake(
         "not-sorted",

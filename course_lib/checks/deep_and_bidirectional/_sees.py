@@ -77,6 +77,16 @@ def _looking_back(kind: str, T: int) -> np.ndarray:
     return reads(kind, T) & reads("forward", T) if kind == "window" else reads(kind, T)
 
 
+def _three_back(kind: str, T: int) -> np.ndarray:
+    """A window over the own step and the two before."""
+    ahead = np.arange(T)[None, :] - np.arange(T)[:, None]
+    return (ahead > -3) & (ahead <= 0) if kind == "window" else reads(kind, T)
+
+
+def _cells_without_own_step(kind: str, T: int) -> np.ndarray:
+    return _own_step_left_out(kind, T) if kind in ("forward", "backward") else reads(kind, T)
+
+
 def _counted(layers: Layers, T: int) -> np.ndarray:
     """The product of the matrices, with the number of ways."""
     ways = np.eye(T, dtype=int)
@@ -143,8 +153,9 @@ MISTAKES = (
     ),
     Mistake(
         "window-looks-back-only",
-        "Your window reads its own step and the one before. The one after belongs to it too.",
-        wrong=_with(_looking_back),
+        "Your window looks back only. It reads one step to each side: the step after belongs to "
+        "it too.",
+        wrong=(_with(_looking_back), _with(_three_back)),
     ),
     Mistake(
         "window-without-its-own-step",
@@ -159,8 +170,8 @@ MISTAKES = (
     ),
     Mistake(
         "own-step-left-out",
-        "In your layers, step t does not read its own input. It does, in every kind.",
-        wrong=_with(_own_step_left_out),
+        "In a layer of yours, step t does not read its own input. It does, in every kind.",
+        wrong=(_with(_own_step_left_out), _with(_cells_without_own_step)),
     ),
     Mistake(
         "slice-ends-early",

@@ -68,6 +68,60 @@ def state_wiped(given: Given) -> Answer:
     return pair(np.array(left), np.array(right)), pair(h, g)
 
 
+def right_wiped(given: Given) -> Answer:
+    """The right state made 0 in the padding; the left one is kept."""
+    mask, g, T = inside(given.x, given.lengths), given.g0, len(given.x)
+    right = [g] * T
+    for t in reversed(range(T)):
+        g = given.backward(given.x[t], g) * mask[t]
+        right[t] = g
+    f = both(given)[0]
+    return joined(given, f.after, np.array(right), pair(f.last, g))
+
+
+def own_steps(given: Given) -> np.ndarray:
+    return given.lengths
+
+
+def turned_back_whole(steps: Callable[[Given], np.ndarray]) -> Callable:
+    """Sequences reversed within their lengths, and the states over all steps."""
+
+    def rule(given: Given) -> Answer:
+        f = both(given)[0]
+        g = read(given.backward, turned(given.x, given.lengths), steps(given), given.g0)
+        return joined(given, f.after, g.after[::-1], pair(f.last, g.last))
+
+    return of(rule)
+
+
+def padding_zeroed(given: Given) -> Answer:
+    """Both readings over a padding of zeros."""
+    y, summary = through_all_padding(given._replace(x=given.x * inside(given.x, given.lengths)))
+    return y * inside(given.x, given.lengths), summary
+
+
+def padding_zeroed_from_the_right(given: Given) -> Answer:
+    """The same, with a left state that is taken where the sequence ends."""
+    y, summary = padding_zeroed(given)
+    f = both(given)[0]
+    return y, pair(f.last, summary[:, f.last.shape[1] :])
+
+
+def crossed(given: Given, y: np.ndarray, f: Read, g: Read) -> np.ndarray:
+    """Each state where its reading begins, after one step."""
+    return pair(f.after[0], g.after[given.lengths - 1, np.arange(len(given.lengths))])
+
+
+def right_from_the_last_row(given: Given, y: np.ndarray, f: Read, g: Read) -> np.ndarray:
+    """What a loop from T - 1 down notes first: for a short sequence the start."""
+    ends = (given.lengths == len(given.x))[:, None]
+    return pair(f.last, np.where(ends, g.after[-1], given.g0))
+
+
+def largest_inside(given: Given, y: np.ndarray, f: Read, g: Read) -> np.ndarray:
+    return np.where(inside(given.x, given.lengths), y, -np.inf).max(0)
+
+
 def first_step_missing(given: Given) -> Answer:
     """The right reading ends before step 1."""
     f, g = both(given)

@@ -280,4 +280,98 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
         misconception="step-functions",
         marks={"check-outputs": 0, "check-summary": 0},
     ),
+    Mutant(
+        cell="bidirectional",
+        name="turned back over all steps",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B = x.shape[:2]
+    rows, going = np.arange(B), np.arange(T)[:, None] < lengths
+    turned = x.copy()
+    for b, n in enumerate(lengths):
+        turned[:n, b] = x[:n, b][::-1]
+    h, g, left, right = h0, g0, [], []
+    for t in range(T):
+        h = np.where(going[t][:, None], forward(x[t], h), h)
+        g = np.where(going[t][:, None], backward(turned[t], g), g)
+        left.append(h)
+        right.append(g)
+    left, right = np.array(left), np.array(right)
+    back = right[::-1]
+    y = np.concatenate([left, back], axis=2) * going[:, :, None]
+    return y, np.concatenate([h, g], axis=1)
+""",
+        misconception="turned-back-over-all-steps",
+        marks={"check-outputs": 0, "check-summary": 1},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="each state where its reading begins",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B = x.shape[:2]
+    rows, going = np.arange(B), np.arange(T)[:, None] < lengths
+    turned = x.copy()
+    for b, n in enumerate(lengths):
+        turned[:n, b] = x[:n, b][::-1]
+    h, g, left, right = h0, g0, [], []
+    for t in range(T):
+        h = np.where(going[t][:, None], forward(x[t], h), h)
+        g = np.where(going[t][:, None], backward(turned[t], g), g)
+        left.append(h)
+        right.append(g)
+    left, right = np.array(left), np.array(right)
+    back = right.copy()
+    for b, n in enumerate(lengths):
+        back[:n, b] = right[:n, b][::-1]
+    y = np.concatenate([left, back], axis=2) * going[:, :, None]
+    return y, np.concatenate([left[0], back[lengths - 1, rows]], axis=1)
+""",
+        misconception="where-the-readings-begin",
+        marks={"check-outputs": 3, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="maximum over time",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B = x.shape[:2]
+    rows, going = np.arange(B), np.arange(T)[:, None] < lengths
+    turned = x.copy()
+    for b, n in enumerate(lengths):
+        turned[:n, b] = x[:n, b][::-1]
+    h, g, left, right = h0, g0, [], []
+    for t in range(T):
+        h = np.where(going[t][:, None], forward(x[t], h), h)
+        g = np.where(going[t][:, None], backward(turned[t], g), g)
+        left.append(h)
+        right.append(g)
+    left, right = np.array(left), np.array(right)
+    back = right.copy()
+    for b, n in enumerate(lengths):
+        back[:n, b] = right[:n, b][::-1]
+    y = np.concatenate([left, back], axis=2) * going[:, :, None]
+    return y, y.max(axis=0)
+""",
+        misconception="sum-or-maximum",
+        marks={"check-outputs": 3, "check-summary": 0},
+    ),
+    Mutant(
+        cell="bidirectional",
+        name="a padding of zeros",
+        code="""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T = len(x)
+    going = (np.arange(T)[:, None] < lengths)[:, :, None]
+    x, h, g, left, right = x * going, h0, g0, [], []
+    for t in range(T):
+        h, g = forward(x[t], h), backward(x[T - 1 - t], g)
+        left.append(h)
+        right.append(g)
+    y = np.concatenate([np.array(left), np.array(right)[::-1]], axis=2) * going
+    return y, np.concatenate([h, g], axis=1)
+""",
+        misconception="padding-made-zero",
+        marks={"check-outputs": 0, "check-summary": 0},
+    ),
 )

@@ -215,4 +215,139 @@ def cost(layers, T):
         misconception="order-exchanged",
         marks={"check-cost": 0},
     ),
+    Mutant(
+        cell="cost",
+        name="windows of three units",
+        code="""
+def cost(layers, T):
+    total, ready = 0, [0] * T
+    for layer in layers:
+        total += T * (1 + (layer == "both"))
+        left, right, clock = [0] * T, [0] * T, 0
+        for t in range(T):
+            clock = max(clock, ready[t]) + 1
+            left[t] = clock
+        clock = 0
+        for t in reversed(range(T)):
+            clock = max(clock, ready[t]) + 1
+            right[t] = clock
+        if layer == "window":
+            ready = [max(ready[max(0, t - 1) : t + 2]) + 3 for t in range(T)]
+        elif layer == "both":
+            ready = [max(pair) for pair in zip(left, right)]
+        else:
+            ready = left if layer == "forward" else right
+    return total, max(ready)
+""",
+        misconception="window-counted-thrice",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="a slice from minus one",
+        code="""
+def cost(layers, T):
+    total, ready = 0, [0] * T
+    for layer in layers:
+        total += T * (1 + (layer == "both"))
+        left, right, clock = [0] * T, [0] * T, 0
+        for t in range(T):
+            clock = max(clock, ready[t]) + 1
+            left[t] = clock
+        clock = 0
+        for t in reversed(range(T)):
+            clock = max(clock, ready[t]) + 1
+            right[t] = clock
+        if layer == "window":
+            ready = [max(ready[t - 1 : t + 2], default=0) + 1 for t in range(T)]
+        elif layer == "both":
+            ready = [max(pair) for pair in zip(left, right)]
+        else:
+            ready = left if layer == "forward" else right
+    return total, max(ready)
+""",
+        misconception="window-at-the-first-step",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="round the edge",
+        code="""
+def cost(layers, T):
+    total, ready = 0, [0] * T
+    for layer in layers:
+        total += T * (1 + (layer == "both"))
+        left, right, clock = [0] * T, [0] * T, 0
+        for t in range(T):
+            clock = max(clock, ready[t]) + 1
+            left[t] = clock
+        clock = 0
+        for t in reversed(range(T)):
+            clock = max(clock, ready[t]) + 1
+            right[t] = clock
+        if layer == "window":
+            ready = [max(ready[t - 1], ready[t], ready[(t + 1) % T]) + 1 for t in range(T)]
+        elif layer == "both":
+            ready = [max(pair) for pair in zip(left, right)]
+        else:
+            ready = left if layer == "forward" else right
+    return total, max(ready)
+""",
+        misconception="window-waits-for-all",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="the earlier direction",
+        code="""
+def cost(layers, T):
+    total, ready = 0, [0] * T
+    for layer in layers:
+        total += T * (1 + (layer == "both"))
+        left, right, clock = [0] * T, [0] * T, 0
+        for t in range(T):
+            clock = max(clock, ready[t]) + 1
+            left[t] = clock
+        clock = 0
+        for t in reversed(range(T)):
+            clock = max(clock, ready[t]) + 1
+            right[t] = clock
+        if layer == "window":
+            ready = [max(ready[max(0, t - 1) : t + 2]) + 1 for t in range(T)]
+        elif layer == "both":
+            ready = [min(pair) for pair in zip(left, right)]
+        else:
+            ready = left if layer == "forward" else right
+    return total, max(ready)
+""",
+        misconception="earlier-direction",
+        marks={"check-cost": 0},
+    ),
+    Mutant(
+        cell="cost",
+        name="windows are free",
+        code="""
+def cost(layers, T):
+    total, ready = 0, [0] * T
+    for layer in layers:
+        total += T * (layer != "window") * (1 + (layer == "both"))
+        left, right, clock = [0] * T, [0] * T, 0
+        for t in range(T):
+            clock = max(clock, ready[t]) + 1
+            left[t] = clock
+        clock = 0
+        for t in reversed(range(T)):
+            clock = max(clock, ready[t]) + 1
+            right[t] = clock
+        if layer == "window":
+            ready = [max(ready[max(0, t - 1) : t + 2]) + 1 for t in range(T)]
+        elif layer == "both":
+            ready = [max(pair) for pair in zip(left, right)]
+        else:
+            ready = left if layer == "forward" else right
+    return total, max(ready)
+""",
+        misconception="window-not-counted",
+        marks={"check-cost": 0},
+    ),
 )

@@ -213,4 +213,69 @@ def dependence(model, x):
         misconception="nothing-found",
         marks={"check-dependence": 0},
     ),
+    Mutant(
+        cell="dependence",
+        name="features one by one, each over the last",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    table = np.zeros((len(x), len(x)), bool)
+    for s in range(len(x)):
+        for d in range(x.shape[1]):
+            z = np.array(x, float)
+            z[s, d] += 1
+            table[:, s] = (model(z) != y).any(axis=1)
+    return table
+""",
+        misconception="last-feature-only",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="follows a nan",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    table = np.zeros((len(x), len(x)), bool)
+    for s in range(len(x)):
+        z = np.array(x, float)
+        z[s] = np.nan
+        table[:, s] = np.isnan(model(z)).any(axis=1)
+    return table
+""",
+        misconception="made-nan",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="a small tolerance",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    table = np.zeros((len(x), len(x)), bool)
+    for s in range(len(x)):
+        z = np.array(x, float)
+        z[s] += np.random.default_rng(0).normal(size=x.shape[1])
+        table[:, s] = (np.abs(model(z) - y) > 1e-7).any(axis=1)
+    return table
+""",
+        misconception="nearly-equal",
+        marks={"check-dependence": 0},
+    ),
+    Mutant(
+        cell="dependence",
+        name="a huge nudge for all",
+        code="""
+def dependence(model, x):
+    y = model(x)
+    table = np.zeros((len(x), len(x)), bool)
+    for s in range(len(x)):
+        z = np.array(x, float)
+        z[s] += 1e6
+        table[:, s] = (model(z) != y).any(axis=1)
+    return table
+""",
+        misconception="same-nudge-for-all-features",
+        marks={"check-dependence": 0},
+    ),
 )

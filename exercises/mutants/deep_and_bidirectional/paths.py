@@ -197,4 +197,34 @@ def paths(J):
         misconception="beyond-the-end",
         marks={"check-paths": 0},
     ),
+    Mutant(
+        cell="paths",
+        name="transposed matrices",
+        code="""
+def paths(J):
+    L, N, _ = J.shape
+    sums = np.zeros((L + 1, N, N))
+    sums[0] = np.eye(N)
+    for J_l in J:
+        sums[1:] = sums[1:] + J_l.T @ sums[:-1]
+    return sums
+""",
+        misconception="transposed",
+        marks={"check-paths": 0},
+    ),
+    Mutant(
+        cell="paths",
+        name="sorted by the layers left out",
+        code="""
+def paths(J):
+    L, N, _ = J.shape
+    sums = np.zeros((L + 1, N, N))
+    sums[0] = np.eye(N)
+    for J_l in J:
+        sums[1:] = sums[1:] + J_l @ sums[:-1]
+    return sums[::-1]
+""",
+        misconception="sorted-by-what-is-left-out",
+        marks={"check-paths": 0},
+    ),
 )
