@@ -4,6 +4,7 @@ It stops before a step that is not finite, loses nothing to an interrupt, and go
 checkpoint as if it had never stopped.
 """
 
+from course_lib.training._nudge import NUDGE, nudge
 from course_lib.training.comparison import Comparison, Entry, compare
 from course_lib.training.devices import device, manual_seed
 from course_lib.training.evaluation import Evaluation, evaluate
@@ -13,6 +14,7 @@ from course_lib.training.history import Diverged, Histories, History, Validation
 from course_lib.training.many import fit_many
 
 __all__ = [
+    "NUDGE",
     "Comparison",
     "Diverged",
     "Entry",
@@ -28,5 +30,6 @@ __all__ = [
     "fit_many",
     "loss_of",
     "manual_seed",
+    "nudge",
     "per_model",
 ]

@@ -21,6 +21,7 @@ from course_lib.training._inputs import (
     trainable,
     with_graph,
 )
+from course_lib.training._nudge import nudge
 from course_lib.training._optimisers import Settings, clip_gradient
 from course_lib.training._progress import progress
 from course_lib.training._run import Run
@@ -135,6 +136,7 @@ def fit(
     where = devices.device(device)
     weights = trainable(model.to(where).parameters())
     check_rate(learning_rate, weights[0])
+    nudge(weights)
     with devices.manual_seed(seed, where), torch.enable_grad(), mode(model, training=True):
         run = Run(model, settings, None if checkpoint is None else Path(checkpoint))
         run.begin(resume, steps)

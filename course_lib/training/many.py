@@ -10,6 +10,7 @@ from torch import nn
 from course_lib._inputs import count
 from course_lib.training import devices
 from course_lib.training._inputs import batch_of, check_rate, check_validation
+from course_lib.training._nudge import nudge
 from course_lib.training._optimisers import Settings, each
 from course_lib.training._progress import progress
 from course_lib.training._race import Race
@@ -91,6 +92,7 @@ def fit_many(
     stack = Stack([model.to(where) for model in models], optimiser, momentum, weight_decay)
     for rate in rates:
         check_rate(rate, stack.weights[0])
+    nudge(stack.weights)
     race = Race(stack, rates, clips, clip_by)
     with torch.enable_grad(), mode(stack.net, training=True):
         try:
