@@ -6,7 +6,7 @@ BUILT := _build/built
 SOURCES := $(shell find book lectures exercises/source exercises/release course_lib tools _config.yml _toc.yml \
 	-type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
 
-.PHONY: book serve lab exercises test notebooks release collect grade mark report bench lint lock venv clean
+.PHONY: book serve lab exercises test check shake notebooks release collect grade mark report bench lint lock venv clean
 
 book: $(BUILT)
 	@echo "The book is built: open $(CURDIR)/_build/html/index.html"
@@ -30,6 +30,14 @@ exercises: $(READY)
 
 test: book lint
 	@$(BIN)/pytest
+
+# While working: what the changes against main can have broken, in 90 seconds at most.
+check: lint
+	@$(BIN)/python tools/check.py
+
+# Every experiment as other machines would run it: make shake ARGS="lectures/05_lstm.ipynb --nudges 3"
+shake: $(READY)
+	@PYTHONPATH=tools $(BIN)/python -m shake $(ARGS)
 
 notebooks: $(READY)
 	@$(BIN)/python tools/notebooks.py

@@ -80,7 +80,10 @@ def begin() -> None:
 
 
 def _nudge_own_loops() -> None:
-    """:func:`fit` nudges by itself; a loop in a chapter makes its optimiser or its weights."""
+    """:func:`fit` nudges by itself; a loop in a chapter makes its optimiser or its weights.
+
+    A descent on a landscape, in double precision, starts where it is told to.
+    """
     import torch
 
     from course_lib import bptt
@@ -90,7 +93,8 @@ def _nudge_own_loops() -> None:
 
     def nudging(self: torch.optim.Optimizer, *args: object, **kwargs: object) -> None:
         make(self, *args, **kwargs)
-        nudge(p for group in self.param_groups for p in group["params"])
+        weights = [p for group in self.param_groups for p in group["params"]]
+        nudge(p for p in weights if p.dtype == torch.float32)
 
     def nudged(*args: object, **kwargs: object) -> bptt.Parameters:
         weights = draw(*args, **kwargs)
