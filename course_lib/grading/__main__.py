@@ -36,6 +36,8 @@ def collect(course: Course, given: Namespace) -> None:
     found = grading.collect_submissions(
         course, chapter, given.origin, students=given.students, pattern=given.pattern
     )
+    if found.around:
+        print(f"The folder {found.around} lies around all of them: it is no student's name.")
     for one in found.taken:
         if one.note:
             print(f"{one.student}: {one.file} is taken; {one.note}")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from course_lib.grading import files
-from course_lib.grading.course import Course, GradingError
+from course_lib.grading.choosing import Left, choose
+from course_lib.grading.course import Course, GradingError, as_known, one_form
+from course_lib.grading.names import around_all, student_of, unsafe
 from course_lib.grading.roster import Roster
-from course_lib.grading.uploads import Upload, UploadError, student_of, unsafe, uploads
+from course_lib.grading.uploads import Upload, uploads
 
 
 class Taken(NamedTuple):
@@ -23,19 +26,16 @@ class Taken(NamedTuple):
     note: str = ""
 
 
-class Left(NamedTuple):
-    """A file that was left, and why."""
-
-    file: str
-    why: str
-
-
 class Collected(NamedTuple):
-    """What :func:`collect_submissions` took and left, and who of the list handed nothing in."""
+    """What :func:`collect_submissions` took and left, and who of the list handed nothing in.
+
+    ``around`` is the folder that lay around all notebooks and names no student; empty if none did.
+    """
 
     taken: list[Taken]
     left: list[Left]
     missing: list[str]
+    around: str = ""
 
 
 def collect_submissions(
@@ -69,30 +69,42 @@ def collect_submissions(
         If ``origin``, ``students`` or ``pattern`` cannot be used, or holds nothing.
     """
     roster = Roster(students) if students else None
-    compiled = _compiled(pattern)
+    handed_in = list(uploads(origin))
+    if not handed_in:
+        raise GradingError(f"{origin} holds no file; expected the notebooks of a class")
+    named, around = _naming(course, origin, handed_in, pattern)
     found: dict[str, list[Upload]] = {}
     left: list[Left] = []
-    for upload in uploads(origin):
-        student, why = _owner(course, chapter, upload, roster, compiled)
+    for upload in handed_in:
+        student, why = _owner(course, chapter, upload, named, roster)
         if why:
             left.append(Left(upload.name, why))
         else:
             found.setdefault(student, []).append(upload)
-    if not found and not left:
-        raise GradingError(f"{origin} holds no file; expected the notebooks of a class")
     taken = []
     for student, candidates in sorted(found.items()):
-        one, others = _choose(course, chapter, student, candidates)
+        one, others = _take(course, chapter, student, candidates)
         taken += [one] if one else []
         left += others
-    there = {one.student for one in taken}
+    there = {one_form(one.student) for one in taken}
     missing = [one for one in roster.students if one not in there] if roster else []
-    return Collected(taken, sorted(left), missing)
+    return Collected(taken, sorted(left), missing, around)
 
 
-def _compiled(pattern: str | None) -> re.Pattern[str] | None:
-    if pattern is None:
-        return None
+def _naming(
+    course: Course, origin: Path, handed_in: list[Upload], pattern: str | None
+) -> tuple[Callable[[str], str | None], str]:
+    """How a student's name is read from a path, and the folder that lies around all."""
+    if pattern is not None:
+        compiled = _compiled(pattern)
+        return lambda name: (found := compiled.search(name)) and found["student"], ""
+    names = [upload.name for upload in handed_in if not upload.why]
+    depth = around_all(names, course.chapters(), origin.stem)
+    around = "/".join(PurePosixPath(names[0]).parts[:depth]) if depth else ""
+    return partial(student_of, depth=depth), around
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
     try:
         compiled = re.compile(pattern)
     except re.error as error:
@@ -109,8 +121,8 @@ def _owner(
     course: Course,
     chapter: str,
     upload: Upload,
+    named: Callable[[str], str | None],
     roster: Roster | None,
-    pattern: re.Pattern[str] | None,
 ) -> tuple[str, str]:
     """Whose file it is, and why it is left (empty if it is taken)."""
     if upload.why:
@@ -118,57 +130,30 @@ def _owner(
     other = next((one for one in course.chapters() if one in PurePosixPath(upload.name).stem), "")
     if other and other != chapter:
         return "", f"by its name it is chapter {other}"
-    student = student_of(upload.name, pattern)
+    student = named(upload.name)
     if student is None:
         return "", "its path does not fit the pattern"
-    if roster:
-        listed = roster.find(student)
-        if listed is None:
-            return "", f"{student!r} is not in the list of students"
-        student = listed
-    student = unicodedata.normalize("NFC", student)  # macOS writes accents as letters of their own
-    return student, unsafe(student)
+    student, why = roster.find(student) if roster else (student, "")
+    there = (path.name for path in course.class_dir.glob("submitted/*"))
+    return as_known([student], there)[0], why or unsafe(student)
 
 
-def _rank(upload: Upload, chapter: str) -> tuple:
-    """Of a student's files the last in this order is taken: named as the chapter, then newest."""
-    return chapter in PurePosixPath(upload.name).stem, upload.written, upload.name
-
-
-def _choose(
+def _take(
     course: Course, chapter: str, student: str, candidates: list[Upload]
 ) -> tuple[Taken | None, list[Left]]:
-    """Take the best of a student's files that can be read; say why the others are left."""
+    """Take the best of a student's files; say why the others are left."""
     if clash := _differs_in_capitals(course, student):
         return None, [Left(one.name, clash) for one in candidates]
-    chosen, taken, left = None, None, []
-    for one in sorted(candidates, key=lambda one: _rank(one, chapter), reverse=True):
-        if chosen:
-            left.append(Left(one.name, _preferred(chosen, one, student, chapter)))
-            continue
-        try:
-            taken, chosen = _take(course, chapter, student, one, len(candidates)), one
-        except UploadError as error:
-            left.append(Left(one.name, str(error)))
-    return taken, left
-
-
-def _preferred(chosen: Upload, other: Upload, student: str, chapter: str) -> str:
-    named = _rank(chosen, chapter)[0] and not _rank(other, chapter)[0]
-    newer = "newer" if chosen.written > other.written else "as new, and last by name"
-    why = "named as the chapter" if named else newer
-    return f"{student} has {chosen.name} as well, which was taken: it is {why}"
-
-
-def _take(course: Course, chapter: str, student: str, upload: Upload, count: int) -> Taken:
-    path, data = course.submitted(chapter, student), upload.read()
+    best, left = choose(candidates, student, chapter)
+    if best is None:
+        return None, left
+    path = course.submitted(chapter, student)
     known = path.exists()
-    changed = files.write(path, data)
+    changed = files.write(path, best.upload.read())
     state = "unchanged" if not changed else "updated" if known else "new"
-    notes = [f"chosen of {count} files"] if count > 1 else []
-    if not data.lstrip().startswith((b"{", b"\xef\xbb\xbf{")):
-        notes.append("it is not readable as a notebook and will earn no marks")
-    return Taken(student, upload.name, state, "; ".join(notes))
+    notes = [f"chosen of {len(candidates)} files"] if len(candidates) > 1 else []
+    notes += [f"it is not readable and will earn no marks: {best.why}"] if best.why else []
+    return Taken(student, best.upload.name, state, "; ".join(notes)), left
 
 
 def _differs_in_capitals(course: Course, student: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,9 +112,22 @@ class Course:
         return self.class_dir / "gradebook.db"
 
     def students(self, chapter: str) -> list[str]:
-        """Who handed something in for the chapter, sorted."""
+        """Who handed something in for the chapter, sorted.
+
+        Raises
+        ------
+        GradingError
+            If a student has two folders, whose accents are written in two forms.
+        """
         found = self.class_dir.glob(f"submitted/*/{chapter}/{chapter}.ipynb")
-        return sorted(path.parents[1].name for path in found)
+        students = sorted(path.parents[1].name for path in found)
+        for student, count in Counter(map(one_form, students)).items():
+            if count > 1:
+                raise GradingError(
+                    f"{self.class_dir / 'submitted'} has two folders for the student {student}, "
+                    "with accents in two forms; expected one: remove the other"
+                )
+        return students
 
     def supplements(self, chapter: str) -> Iterator[Path]:
         """The files that a chapter's notebook needs beside it (data, pictures)."""
@@ -122,6 +137,17 @@ class Course:
             hidden = any(part.startswith((".", "__")) for part in parts)
             if path.is_file() and path.suffix != ".ipynb" and not hidden:
                 yield path
+
+
+def one_form(text: str) -> str:
+    """A name in Unicode's composed form (NFC): macOS writes an accent as a letter of its own."""
+    return unicodedata.normalize("NFC", text)
+
+
+def as_known(names: Iterable[str], known: Iterable[str]) -> list[str]:
+    """The names, each in the form in which it is known, if it is."""
+    forms = {one_form(name): name for name in known}
+    return [forms.get(one_form(name), name) for name in names]
 
 
 def _number(chapter: str) -> str:

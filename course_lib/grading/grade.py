@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from course_lib.grading import files, results
 from course_lib.grading.batch import WORKER, Run, cores, is_current, run_all
-from course_lib.grading.course import Course, GradingError
+from course_lib.grading.course import Course, GradingError, as_known
 from course_lib.grading.limits import Limits
 from course_lib.grading.release import text, write_template
 from course_lib.grading.seeds import identity
@@ -112,6 +112,7 @@ def _wanted(course: Course, chapter: str, there: list[str], students: Sequence[s
             f"there are no submissions of {chapter} in {course.class_dir / 'submitted'}; "
             "take them in first: python -m course_lib.grading collect FOLDER_OR_ZIP"
         )
+    students = as_known(students, there)
     unknown = [student for student in students if student not in there]
     if unknown:
         close = {name: difflib.get_close_matches(name, there, 3) or there[:3] for name in unknown}

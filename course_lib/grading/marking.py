@@ -10,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course_lib.grading import feedback, files, gradebook, regions, sheet
-from course_lib.grading.course import Course, GradingError
+from course_lib.grading.course import Course, GradingError, as_known
 from course_lib.grading.gradebook import Book, Mark, answer_version
 from course_lib.grading.release import is_marked, read_source
 
@@ -90,6 +90,8 @@ def import_marks(course: Course, chapter: str, path: Path) -> Imported:
     graded = gradebook.marks(course, chapter)
     if not graded:
         raise GradingError(f"no submission of {chapter} is graded yet: run grade first")
+    names = as_known([row.student for row in rows], graded)
+    rows = [row._replace(student=name) for row, name in zip(rows, names, strict=True)]
     given = [row for row in rows if row.mark]
     answers = {student: _answers(course, chapter, student) for student in graded}
     if wrong := [problem for row in given for problem in _problems(row, answers, given)]:

@@ -1,26 +1,24 @@
-"""Whose is a file? What learning platforms make of names, and which names are safe."""
+"""The files that a class handed in: from a folder or a zip, and from zips in these."""
 
 from __future__ import annotations
 
-import re
+import contextlib
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from course_lib.grading.course import GradingError
+from course_lib.grading.course import GradingError, one_form
 
-MOODLE = re.compile(r"(?:^|/)(?P<student>[^/]+?_\d+)_assignsubmission_file_?[^/]*(?:/|\.ipynb$)")
-CANVAS = re.compile(r"^(?P<name>[^/]+?)(?:_LATE)?_(?P<number>\d+)_\d+_[^/]*\.ipynb$")
 LARGEST = 50_000_000
-DAMAGED = (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error)
+DEEPEST = 2  # a zip in a zip in what was given: a student's, in the class's
+DAMAGED = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 CLUTTER = ("__MACOSX", ".ipynb_checkpoints")
-# What some file system cannot hold in a name, and what nbgrader would take for a pattern.
-UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\[\]{}]|^[.\s~-]|[.\s]$')
-RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+UTF8_NAME = 0x800  # the bit by which a zip says that a name is in UTF-8
 
 
 class UploadError(Exception):
@@ -44,6 +42,8 @@ class Upload(NamedTuple):
 def uploads(origin: Path) -> Iterator[Upload]:
     """The files of a folder or a zip, in the order of their names; clutter is passed over.
 
+    A zip in it is opened, as a folder of its name. Names are in Unicode's composed form.
+
     Raises
     ------
     GradingError
@@ -57,33 +57,6 @@ def uploads(origin: Path) -> Iterator[Upload]:
         raise GradingError(f"{origin} does not exist; expected a folder or a zip of notebooks")
 
 
-def student_of(name: str, pattern: re.Pattern[str] | None = None) -> str | None:
-    """The student whose file this is, judged by its path; None if the path does not say.
-
-    Moodle's and Canvas' numbers stay in the name: two students may be called the same.
-    """
-    if pattern:
-        found = pattern.search(name)
-        return found and found["student"]
-    if found := MOODLE.search(name):
-        return found["student"]
-    if found := CANVAS.search(name):
-        return f"{found['name']}_{found['number']}"
-    path = PurePosixPath(name)
-    return path.parts[0] if len(path.parts) > 1 else path.stem
-
-
-def unsafe(student: str) -> str:
-    """Why a name cannot be that of a student's folder; empty if it can."""
-    if not student.strip():
-        return "the student's name is empty"
-    if UNSAFE.search(student) or RESERVED.match(student):
-        return f"{student!r} cannot be the name of a folder"
-    if len(student.encode()) > 200:
-        return f"the student's name is {len(student)} letters long"
-    return ""
-
-
 def _from_folder(origin: Path) -> Iterator[Upload]:
     for path in sorted(origin.rglob("*")):
         name = path.relative_to(origin).as_posix()
@@ -91,41 +64,85 @@ def _from_folder(origin: Path) -> Iterator[Upload]:
         if link or (path.is_file() and not _clutter(name)):
             written = datetime.fromtimestamp(path.lstat().st_mtime)
             why = "it is a link, not a file" if link else _refused(name, path.stat().st_size)
-            yield Upload(name, written, partial(_read, path), why)
+            yield from _opened(Upload(one_form(name), written, partial(_read, path), why), 1)
 
 
 def _from_zip(origin: Path) -> Iterator[Upload]:
     try:
-        with ZipFile(origin) as archive:
-            members = sorted(archive.infolist(), key=lambda member: member.filename)
+        ZipFile(origin).close()
     except BadZipFile as error:
         raise GradingError(
             f"{origin} cannot be unpacked ({error}); expected a folder or a zip"
         ) from error
+    yield from _members(partial(ZipFile, origin), "", 1)
+
+
+def _members(archive: Callable[[], ZipFile], prefix: str, depth: int) -> Iterator[Upload]:
+    """The files of an open zip; their names begin with ``prefix``."""
+    with archive() as opened:
+        members = sorted(opened.infolist(), key=lambda member: member.filename)
     for member in members:
-        if not member.is_dir() and not _clutter(member.filename):
-            name, why = _inside(member, origin.stem)
-            written = datetime(*member.date_time)
-            yield Upload(name, written, partial(_unpack, origin, member), why)
+        name = one_form(prefix + _name(member))
+        if not member.is_dir() and not _clutter(name):
+            why = _leads_out(member) or _refused(name, member.file_size)
+            read = partial(_unpack, archive, member)
+            yield from _opened(Upload(name, _written(member), read, why), depth)
 
 
-def _inside(member: ZipInfo, wrapper: str) -> tuple[str, str]:
-    """The name of a file in a zip, and why it cannot be taken."""
-    name = member.filename.replace("\\", "/")
+def _opened(upload: Upload, depth: int) -> Iterator[Upload]:
+    """A file; or, if it is a zip, the files in it."""
+    if upload.why or not _is_zip(upload.name):
+        yield upload
+    elif depth > DEEPEST:
+        yield upload._replace(why="it is a zip in zips: unpack it")
+    else:
+        yield from _nested(upload, depth)
+
+
+def _nested(upload: Upload, depth: int) -> list[Upload]:
+    """The files of a zip that was handed in; or the zip itself, and why it cannot be taken."""
+    try:
+        inside = list(
+            _members(lambda: ZipFile(BytesIO(upload.read())), f"{upload.name}/", depth + 1)
+        )
+    except (UploadError, *DAMAGED) as error:
+        return [upload._replace(why=f"it cannot be unpacked: {error}")]
+    return inside or [upload._replace(why="it holds no file")]
+
+
+def _name(member: ZipInfo) -> str:
+    """A member's name. macOS writes UTF-8 without saying so: it is read as the DOS letters."""
+    name = member.filename
+    if not member.flag_bits & UTF8_NAME:
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
+
+
+def _written(member: ZipInfo) -> datetime:
+    try:
+        return datetime(*member.date_time)
+    except ValueError:  # some programs store no date
+        return datetime.min
+
+
+def _leads_out(member: ZipInfo) -> str:
+    name = _name(member)
     parts = PurePosixPath(name).parts
-    if name.startswith("/") or ".." in parts or ":" in parts[0]:
-        return name, "its path leads out of the zip"
-    if member.external_attr >> 28 == 0xA:  # the file type of a Unix symbolic link
-        return name, "it is a link, not a file"
-    if parts[0] == wrapper and len(parts) > 1:  # a folder zipped under its own name
-        name = "/".join(parts[1:])
-    return name, _refused(name, member.file_size)
+    if name.startswith("/") or ".." in parts or ":" in "".join(parts[:1]):
+        return "its path leads out of the zip"
+    link = member.external_attr >> 28 == 0xA  # the file type of a Unix symbolic link
+    return "it is a link, not a file" if link else ""
 
 
 def _refused(name: str, size: int) -> str:
-    if not name.endswith(".ipynb"):
+    if not name.lower().endswith(".ipynb") and not _is_zip(name):
         return "it is not a notebook (.ipynb)"
     return f"it is larger than {LARGEST // 1_000_000} MB" if size > LARGEST else ""
+
+
+def _is_zip(name: str) -> bool:
+    return name.lower().endswith(".zip")
 
 
 def _read(path: Path) -> bytes:
@@ -135,18 +152,11 @@ def _read(path: Path) -> bytes:
         raise UploadError(f"it cannot be read: {error.strerror}") from error
 
 
-def _unpack(origin: Path, member: ZipInfo) -> bytes:
+def _unpack(archive: Callable[[], ZipFile], member: ZipInfo) -> bytes:
     try:
-        with ZipFile(origin) as archive, archive.open(member) as file:
+        with archive() as opened, opened.open(member) as file:
             data = file.read(LARGEST + 1)  # what a zip says of its sizes need not be true
-    except (
-        RuntimeError,
-        BadZipFile,
-        NotImplementedError,
-        EOFError,
-        ValueError,
-        zlib.error,
-    ) as error:
+    except DAMAGED as error:
         raise UploadError(f"it cannot be unpacked: {error}") from error
     if len(data) > LARGEST:
         raise UploadError(_refused(".ipynb", len(data)))

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import unicodedata
 
 import nbformat
 import pytest
@@ -112,6 +113,11 @@ def test_only_named_students_are_run(folder, grade):
     assert grade(force=True, students=["ben"]).ran == ran(folder) == ["ben"]
     with pytest.raises(GradingError, match=r"no submission of 01_small by bem \(there is ben\)"):
         grade(students=["bem"])
+
+
+def test_a_student_is_named_in_either_form_of_accents(course, folder, grade):
+    hand_in(course, "Zoë")
+    assert grade(students=[unicodedata.normalize("NFD", "Zoë")]).ran == ["Zoë"]
 
 
 def test_a_changed_question_runs_everyone(course, folder, grade):

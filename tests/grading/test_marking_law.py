@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+import unicodedata
 
 import pytest
 from grading_class import (
@@ -170,6 +171,17 @@ def test_a_mark_for_a_text_that_has_changed_since_is_refused(course, sheet, tmp_
     grade_chapter(course, CHAPTER, worker=pretender(tmp_path, monkeypatch))
     with pytest.raises(GradingError, match=r"row 2 \(anna, why\): the answer has changed"):
         import_marks(course, CHAPTER, sheet)
+
+
+def test_a_spreadsheet_may_write_accents_in_the_other_form(course, tmp_path, monkeypatch):
+    hand_in(course, "Zoë", why="It adds up.")
+    grade_chapter(course, CHAPTER, worker=pretender(tmp_path, monkeypatch))
+    export_marks(course, CHAPTER, tmp_path / "marks.csv")
+    fill(tmp_path / "marks.csv", {"Zoë": ("2", "")})
+    decomposed = unicodedata.normalize("NFD", (tmp_path / "marks.csv").read_text("utf-8"))
+    (tmp_path / "marks.csv").write_text(decomposed, "utf-8")
+    import_marks(course, CHAPTER, tmp_path / "marks.csv")
+    assert written(course)["Zoë"].score == 2
 
 
 def test_a_file_without_the_columns_says_which(course, tmp_path):

@@ -23,10 +23,6 @@ def read_submission(path: Path) -> NotebookNode:
     UnreadableError
         If the file is missing, empty, too large, not JSON, or JSON of something else.
     """
-    return nbformat.from_dict(_upgraded(_parsed(_content(path), path), path))
-
-
-def _content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST else b""
@@ -37,19 +33,27 @@ def _content(path: Path) -> bytes:
             f"{path.name} has {size / 1e6:.0f} MB; expected at most {LARGEST / 1e6:.0f} MB: "
             "clear its outputs and hand it in again."
         )
+    return parse(content, path.name)
+
+
+def parse(content: bytes, name: str) -> NotebookNode:
+    """The notebook in a file's bytes, in UTF-8, UTF-16 or UTF-32, with or without a mark.
+
+    Raises
+    ------
+    UnreadableError
+        If they are none; ``name`` is the file's.
+    """
     if not content.strip():
-        raise UnreadableError(f"{path.name} is empty: hand the notebook in again.")
-    return content
-
-
-def _parsed(content: bytes, path: Path) -> object:
+        raise UnreadableError(f"{name} is empty: hand the notebook in again.")
     try:
-        return json.loads(content)
+        found = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise UnreadableError(
-            f"{path.name} is not a notebook: it cannot be read as JSON ({_where(error)}). "
+            f"{name} is not a notebook: it cannot be read as JSON ({_where(error)}). "
             "Hand in the .ipynb file that Jupyter saves."
         ) from error
+    return nbformat.from_dict(_upgraded(found, name))
 
 
 def _where(error: Exception) -> str:
@@ -58,7 +62,7 @@ def _where(error: Exception) -> str:
     return "its text cannot be decoded" if isinstance(error, ValueError) else "nested too deeply"
 
 
-def _upgraded(found: object, path: Path) -> dict:
+def _upgraded(found: object, name: str) -> dict:
     """The notebook in format 4; older formats keep their cells in worksheets."""
     if isinstance(found, dict) and isinstance(found.get("worksheets"), list):
         try:
@@ -66,12 +70,12 @@ def _upgraded(found: object, path: Path) -> dict:
             return dict(nbformat.convert(old, 4), nbformat=found["nbformat"], nbformat_minor=0)
         except Exception as error:  # whatever a damaged old notebook makes the converter raise
             raise UnreadableError(
-                f"{path.name} is a notebook of an old format that cannot be converted: open it "
+                f"{name} is a notebook of an old format that cannot be converted: open it "
                 "in Jupyter, save it, and hand it in again."
             ) from error
     if not isinstance(found, dict) or not isinstance(found.get("cells"), list):
         raise UnreadableError(
-            f"{path.name} is JSON, but not a notebook: expected a list of cells. "
+            f"{name} is JSON, but not a notebook: expected a list of cells. "
             "Hand in the .ipynb file that Jupyter saves."
         )
     return found
