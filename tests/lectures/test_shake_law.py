@@ -6,7 +6,7 @@ from shake.execution import Shaken, shaken
 from shake.instrument import instrument
 from shake.recorder import Recorder
 from shake.report import report
-from shake.variants import kernels, nudges, threads
+from shake.variants import machines, nudges
 
 PLAIN = nudges(1)[0]._replace(name="plain", environment={})
 
@@ -113,8 +113,7 @@ def test_an_assertion_with_little_to_spare_is_told():
     assert not any("NEAR" in line for line in report([made(9.1), made(9.0), made(9.2)]))
 
 
-def test_the_variants_are_the_kernels_and_threads_that_there_are():
+def test_the_variants_are_nudges_and_machines_of_different_environments():
     assert [v.environment["COURSE_NUDGE"] for v in nudges(2)] == ["1", "2"]
-    assert {v.environment["OMP_NUM_THREADS"] for v in threads()} == {"1", "2", "4"}
-    names = [variant.name for variant in kernels()]
-    assert len(set(names)) == len(names)
+    assert [v.environment["OMP_NUM_THREADS"] for v in machines()] == ["1", "2", "4"]
+    assert all(v.draws for v in machines()) and not any(v.draws for v in nudges(2))

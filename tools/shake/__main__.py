@@ -12,14 +12,14 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from hashlib import sha256
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 
 from notebooks import ROOT, stored
 
 from shake.execution import Shaken, shaken
 from shake.report import report
-from shake.variants import Variant, kernels, nudges, threads
+from shake.variants import Variant, machines, nudges
 
 KEPT = ROOT / "_build" / "shake"
 
@@ -27,12 +27,13 @@ KEPT = ROOT / "_build" / "shake"
 def main(arguments: list[str]) -> int:
     """Run what is asked for; 1 if anything failed or moved."""
     given = _parser().parse_args(arguments)
-    kinds = {"nudges": nudges(given.nudges), "kernels": kernels(), "threads": threads()}
-    variants = [variant for kind in given.kinds or kinds for variant in kinds[kind]]
     paths = [Path(name).resolve() for name in given.notebooks] or stored()
+    nudged = product(filter(_trains, paths), nudges(given.nudges))
+    elsewhere = product(paths, machines())
+    kinds = {"nudges": nudged, "machines": elsewhere, None: chain(nudged, elsewhere)}
     version = _version()
     with ThreadPoolExecutor(given.jobs) as pool:
-        runs = list(pool.map(lambda pair: _kept(*pair, version), product(paths, variants)))
+        runs = list(pool.map(lambda pair: _kept(*pair, version), kinds[given.only]))
     print("\n".join(report(runs)))
     return int(not all(run.holds for run in runs))
 
@@ -41,9 +42,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make shake", description=__doc__)
     parser.add_argument("notebooks", nargs="*", help="paths; all chapters and solutions if none")
     parser.add_argument("--nudges", type=int, default=8, help="how many nudges (8)")
-    parser.add_argument("--kinds", nargs="+", choices=("nudges", "kernels", "threads"))
+    parser.add_argument("--only", choices=("nudges", "machines"), help="one kind of variant")
     parser.add_argument("--jobs", type=int, default=2, help="notebooks at a time (2)")
     return parser
+
+
+def _trains(path: Path) -> bool:
+    """Whether there are weights to nudge in a notebook."""
+    text = path.read_text(encoding="utf-8")
+    return any(name in text for name in ("training.", "torch.optim", "bptt.parameters"))
 
 
 def _kept(path: Path, variant: Variant, version: str) -> Shaken:

@@ -9,16 +9,18 @@ from numpy._core import _multiarray_umath as numpy_kernels
 
 from course_lib.training import NUDGE
 
-# NumPy's kernels above AVX2 and above the baseline, by the names that this NumPy knows.
-AVX512 = [name for name in numpy_kernels.__cpu_dispatch__ if name not in ("X86_V3", "AVX2", "FMA3")]
+# The groups of instructions for which NumPy has kernels, by this NumPy's names, and those of them
+# that a processor with AVX2 and no more has.
+GROUPS = numpy_kernels.__cpu_dispatch__
+AVX2 = ("X86_V3", "AVX2", "FMA3")
 
 
 class Variant(NamedTuple):
-    """A name, what the environment adds, and whether all of what is printed must stay."""
+    """A name, what the environment adds, and whether explorers draw and all output is compared."""
 
     name: str
     environment: dict[str, str]
-    draws: bool  # explorers draw all their frames, so that what they say is compared too
+    draws: bool
 
 
 def nudges(count: int) -> list[Variant]:
@@ -28,31 +30,30 @@ def nudges(count: int) -> list[Variant]:
     ]
 
 
-def kernels() -> list[Variant]:
-    """The kernels of torch, MKL and NumPy that can be chosen here; none but on x86-64."""
+def machines() -> list[Variant]:
+    """Other processors, as far as kernels of torch, MKL and NumPy can be chosen here.
+
+    Elsewhere than on x86-64 only the numbers of threads differ.
+    """
+    plain = {"ATEN_CPU_CAPABILITY": "default", "MKL_CBWR": "COMPATIBLE"} | _without(GROUPS)
+    avx2 = {"ATEN_CPU_CAPABILITY": "avx2", "MKL_CBWR": "AVX2"}
+    avx2 |= _without([name for name in GROUPS if name not in AVX2])
     if platform.machine() not in ("x86_64", "AMD64"):
-        return []
-    chosen = {
-        "torch: no vectors": {"ATEN_CPU_CAPABILITY": "default"},
-        "torch: AVX2": {"ATEN_CPU_CAPABILITY": "avx2"},
-        "MKL: compatible": {"MKL_CBWR": "COMPATIBLE"},
-        "MKL: AVX2": {"MKL_CBWR": "AVX2"},
-        "NumPy: AVX2": _without(AVX512),
-        "NumPy: no AVX": _without(list(numpy_kernels.__cpu_dispatch__)),
-    }
-    return [Variant(name, environment, draws=True) for name, environment in chosen.items()]
+        plain = avx2 = {}
+    return [
+        Variant("no vectors, 1 thread", plain | _threads(1), draws=True),
+        Variant("AVX2, 2 threads", avx2 | _threads(2), draws=True),
+        Variant("own kernels, 4 threads", _threads(4), draws=True),
+    ]
 
 
-def _without(features: list[str]) -> dict[str, str]:
-    """NumPy's switch, with the features that this processor has: it refuses others."""
-    here = [name for name in features if numpy_kernels.__cpu_features__.get(name)]
+def _without(groups: list[str]) -> dict[str, str]:
+    """NumPy's switch, with the groups that this processor has: it refuses others."""
+    here = [name for name in groups if numpy_kernels.__cpu_features__.get(name)]
     return {"NPY_DISABLE_CPU_FEATURES": " ".join(here)} if here else {}
 
 
-def threads() -> list[Variant]:
-    """Numbers of threads for torch, MKL and NumPy's linear algebra."""
+def _threads(count: int) -> dict[str, str]:
+    """The variables that torch, MKL and NumPy's linear algebra go by."""
     names = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
-    return [
-        Variant(f"{count} threads", dict.fromkeys(names, str(count)), draws=True)
-        for count in (1, 2, 4)
-    ]
+    return dict.fromkeys(names, str(count))
