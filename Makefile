@@ -3,10 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 BUILT := _build/built
+ROOMS := maps bptt recurrent gradients tasks training figures explore
 SOURCES := $(shell find book lectures exercises/source exercises/release course_lib tools _config.yml _toc.yml \
 	-type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
 
-.PHONY: book serve lab exercises test check shake notebooks release collect grade mark report bench lint lock venv clean
+.PHONY: book serve lab exercises test check shake oldest notebooks release collect grade mark report bench lint lock venv clean
 
 book: $(BUILT)
 	@echo "The book is built: open $(CURDIR)/_build/html/index.html"
@@ -38,6 +39,13 @@ check: lint
 # Every experiment as other machines would run it: make shake ARGS="lectures/05_lstm.ipynb --nudges 3"
 shake: $(READY)
 	@PYTHONPATH=tools $(BIN)/python -m shake $(ARGS)
+
+# The rooms' tests with the oldest packages that pyproject.toml allows.
+oldest: $(READY)
+	@$(BIN)/pip install --quiet uv
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python _build/oldest
+	@$(BIN)/uv pip install --quiet --python _build/oldest --resolution lowest-direct ".[tests]"
+	@_build/oldest/bin/python -m pytest -m "not processes" $(ROOMS:%=tests/%)
 
 notebooks: $(READY)
 	@$(BIN)/python tools/notebooks.py
