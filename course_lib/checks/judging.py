@@ -11,6 +11,7 @@ import numpy as np
 
 from course_lib.checks.comparing import as_numbers, describe, differing, kind, precision, small
 from course_lib.checks.outcome import Wrong
+from course_lib.checks.reading import is_tensor
 from course_lib.checks.running import Raised, Trial, copied
 
 if TYPE_CHECKING:
@@ -141,9 +142,11 @@ def _parts(question: Question, value: object, label: str) -> list[np.ndarray]:
     parts = question.parts
     if len(parts) == 1:
         return [as_numbers(value, parts[0].name, f"in the case {label}, ")]
+    names = ", ".join(part.name for part in parts)
+    if is_tensor(value):
+        value = as_numbers(value, names, f"in the case {label}, ")
     several = isinstance(value, (tuple, list)) or getattr(value, "ndim", 0) > 0
     if not several or len(value) != len(parts):
-        names = ", ".join(part.name for part in parts)
         came = f"{len(value)}" if several else kind(value)
         raise Wrong(
             "parts",

@@ -12,7 +12,7 @@ from course_lib.checks.containing import OutOfTime, time_limit
 from course_lib.checks.display import conclude
 from course_lib.checks.judging import Case, Mistake, judge_cases
 from course_lib.checks.outcome import NotAttempted, Outcome, Wrong
-from course_lib.checks.running import Raised, Trial
+from course_lib.checks.running import USUAL, Raised, Trial
 from course_lib.checks.session import SESSION
 
 __all__ = ["Case", "Mistake", "NotAttempted", "Part", "Question", "Trial", "Wrong", "relative"]
@@ -101,7 +101,7 @@ class Question:
             return Outcome(self.name, kind, sentence, misconception, trial.notes)
 
         try:
-            with time_limit(SESSION.seconds):
+            with time_limit(SESSION.seconds), np.errstate(**USUAL):
                 self._judge(answer, trial)
         except NotAttempted:
             return outcome(

@@ -18,6 +18,7 @@ from course_lib.checks.containing import Capped, OutOfTime, nothing_hushed
 from course_lib.checks.outcome import NotAttempted
 
 PRINTED_LIMIT = 2000
+USUAL = {"divide": "warn", "over": "warn", "invalid": "warn", "under": "ignore"}  # NumPy's own
 _OURS = str(Path(__file__).resolve().parents[1])
 _LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib")})
 
@@ -58,7 +59,7 @@ class Trial:
             warnings.catch_warnings(record=True) as caught,
             contextlib.redirect_stdout(self.printed),
             contextlib.redirect_stderr(self.printed),
-            np.errstate(divide="warn", over="warn", invalid="warn", under="ignore"),
+            np.errstate(**USUAL),
         ):
             warnings.simplefilter("default")
             try:

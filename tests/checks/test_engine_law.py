@@ -185,9 +185,36 @@ def test_a_part_of_another_question_is_not_judged():
     assert BOTH.outcome_of(lambda x: ("nonsense", x * x)).kind == "right"
 
 
-@pytest.mark.parametrize("pack", [tuple, list, np.array, lambda pair: torch.tensor(np.array(pair))])
+PACKS = {
+    "tuple": tuple,
+    "list": list,
+    "array": np.array,
+    "objects": lambda pair: np.array(pair, object),
+    "torch": lambda pair: torch.tensor(np.array(pair)),
+    "sparse": lambda pair: torch.tensor(np.array(pair)).to_sparse(),
+    "with a gradient": lambda pair: torch.tensor(np.array(pair), requires_grad=True),
+}
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
 def test_parts_may_come_as_one_array(pack):
     assert BOTH.outcome_of(lambda x: pack([x + 1, x * x])).kind == "right"
+
+
+def test_parts_that_hold_no_numbers_are_named():
+    outcome = BOTH.outcome_of(lambda x: torch.ones(2, len(x), device="meta"))
+    assert (outcome.kind, outcome.misconception) == ("wrong", "not-numbers")
+    assert "meta device" in outcome.says
+
+
+def test_a_judge_computes_under_numpys_own_settings():
+    def judge(answer, trial):
+        answer = trial.call(answer, ())
+        assert np.exp(-1000.0) == answer  # underflows
+
+    asked = Question(name="toy.judged", signature="zero()", hints=("",), judge=judge)
+    with np.errstate(all="raise"):
+        assert asked.outcome_of(lambda: 0.0).kind == "right"
 
 
 def test_warnings_can_make_an_answer_wrong():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import numbers
 from collections.abc import Callable
 from functools import cache
 
@@ -13,6 +12,7 @@ from course_lib.checks.backpropagation_through_time._net import forward
 from course_lib.checks.backpropagation_through_time._truncated_mistakes import cut
 from course_lib.checks.comparing import kind
 from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
+from course_lib.checks.reading import one_number
 
 T, K = 40, 10
 U, V, W = 0.1, 1.0, 0.9
@@ -135,16 +135,7 @@ def _complete(answer: object) -> dict[str, float]:
         raise NotAttempted
     if empty:
         raise Wrong("incomplete", f"There is no number yet for {' and '.join(empty)}.")
-    return {name: _number(name, answer[name]) for name in TASKS}
-
-
-def _number(name: str, value: object) -> float:
-    value = value.item() if getattr(value, "ndim", None) == 0 else value
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
-        raise Wrong("not-a-number", f"`lost[{name!r}]` is {kind(value)}; expected one number.")
-    if not math.isfinite(value):
-        raise Wrong("not-a-number", f"`lost[{name!r}]` is {float(value)}; expected one number.")
-    return float(value)
+    return {name: one_number(answer[name], f"lost[{name!r}]") for name in TASKS}
 
 
 def judge(answer: object, trial: Trial) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
 
-from course_lib.checks.comparing import kind
+from course_lib.checks.comparing import as_numbers, kind
 from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
 
 Row = tuple[float, float, float]  # of the readers: left, right, both
@@ -171,7 +171,7 @@ def _three(task: str, value: object) -> tuple[float, ...]:
         )
     for part in parts:
         real = isinstance(part, numbers.Real) and not isinstance(part, bool)
-        if not real or not math.isfinite(part):
+        if not real or not math.isfinite(as_numbers(part, task)):
             raise Wrong(
                 "not-three-numbers",
                 f'`best["{task}"]` holds {kind(part)} that is no finite number; expected three '

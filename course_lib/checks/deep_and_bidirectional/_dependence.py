@@ -21,6 +21,7 @@ from course_lib.checks.deep_and_bidirectional._models import (
     with_opposites,
 )
 from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.remembering import remembered
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -75,6 +76,7 @@ def changed(after: np.ndarray, before: np.ndarray) -> np.ndarray:
     return (after != before).any(-1)
 
 
+@remembered
 def reference(model: Model, x: np.ndarray) -> np.ndarray:
     """[t, s]: whether y_t changes with x_s."""
     return nudged(model, x, at, changed)

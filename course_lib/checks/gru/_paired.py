@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations, product
 from math import comb
 
 import numpy as np
 
 from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.remembering import remembered
 from course_lib.checks.writing import written
 
 TIE = 1e-9  # means closer than this are equal, says the question
@@ -18,7 +20,7 @@ ROUGHLY = 0.05  # as near as some hundreds of drawn patterns come
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
-    """Two seeds to ten, all on one side and on both, ties, no difference at all, whole numbers."""
+    """Two seeds to eight, all on one side and on both, ties, no difference, whole numbers."""
     rows = [
         ([0.30, 0.20, 0.40], [0.10, 0.10, 0.10]),
         ([0.3, 0.5], [0.4, 0.2]),
@@ -27,16 +29,22 @@ def cases(rng: np.random.Generator) -> list[Case]:
         ([0.4, 0.5, 0.9, 0.6, 0.3], [0.3, 0.3, 0.6, 0.7, 0.4]),
         ([0.1, 0.2, 0.3, 0.2, 0.1, 0.4], [0.4, 0.3, 0.5, 0.4, 0.2, 0.9]),
         (rng.uniform(0, 1, 8).round(2), rng.uniform(0.1, 1, 8).round(2)),
-        (rng.uniform(0, 1, 10).round(3), rng.uniform(0, 1, 10).round(3)),
+        (rng.uniform(0, 1, 8).round(3), rng.uniform(0, 1, 8).round(3)),
         (rng.uniform(0.2, 0.6, 7).round(3), rng.uniform(0.3, 0.9, 7).round(3)),
     ]
     pairs = [(np.array(a), np.array(b)) for a, b in rows]
     return [Case((a, b), written(a=a, b=b)) for a, b in pairs]
 
 
+@cache
+def patterns(n: int, factors: tuple[int, int] = (1, -1)) -> np.ndarray:
+    """Every pattern of two factors, a row each."""
+    return np.array(list(product(factors, repeat=n)))
+
+
 def means(d: np.ndarray) -> np.ndarray:
     """The means of the differences with every pattern of signs, the given one first."""
-    return np.array(list(product((1, -1), repeat=len(d)))) @ d / len(d)
+    return patterns(len(d)) @ d / len(d)
 
 
 def _share(reached: Callable[[np.ndarray, float], np.ndarray]) -> Callable:
@@ -53,7 +61,7 @@ def _two_sided(found: np.ndarray, own: float) -> np.ndarray:
     return np.abs(found) >= abs(own) - TIE
 
 
-reference = _share(_two_sided)
+reference = remembered(_share(_two_sided))
 
 
 def _with(mean: Callable = lambda own, a, b: own, share: Callable = lambda p, a, b: p) -> Callable:
@@ -68,7 +76,7 @@ def _unpaired(a: np.ndarray, b: np.ndarray) -> float:
     """The share of the ways to deal all values into two heaps."""
     every, n = np.concatenate([a, b]).astype(float), len(a)
     own = abs(np.mean(a) - np.mean(b))
-    heaps = np.array([every[list(chosen)].mean() for chosen in combinations(range(2 * n), n)])
+    heaps = every[np.array(list(combinations(range(2 * n), n)))].mean(axis=1)
     return np.mean(np.abs(2 * (heaps - every.mean())) >= own - TIE)
 
 
@@ -81,14 +89,14 @@ def _signs_only(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def _added_one(a: np.ndarray, b: np.ndarray) -> float:
-    p, patterns = reference(a, b)[1], 2 ** len(a)
-    return (p * patterns + 1) / (patterns + 1)
+    p, every = reference(a, b)[1], 2 ** len(a)
+    return (p * every + 1) / (every + 1)
 
 
 def _medians(a: np.ndarray, b: np.ndarray) -> float:
     d = np.asarray(a, float) - b
-    patterns = np.array(list(product((1, -1), repeat=len(d)))) * d
-    return np.mean(np.abs(np.median(patterns, axis=1)) >= abs(np.median(d)) - TIE)
+    found = np.median(patterns(len(d)) * d, axis=1)
+    return np.mean(np.abs(found) >= abs(np.median(d)) - TIE)
 
 
 def _doubled(a: np.ndarray, b: np.ndarray) -> float:
@@ -98,7 +106,7 @@ def _doubled(a: np.ndarray, b: np.ndarray) -> float:
 
 def _left_out(a: np.ndarray, b: np.ndarray) -> float:
     d = np.asarray(a, float) - b
-    found = np.array(list(product((0, 1), repeat=len(d)))) @ d / len(d)
+    found = patterns(len(d), (0, 1)) @ d / len(d)
     return np.mean(_two_sided(found, d.mean()))
 
 
@@ -110,7 +118,7 @@ def _rearranged(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def tolerance(expected: tuple, eps: float, a: np.ndarray, b: np.ndarray) -> tuple:
-    """A mean is right to rounding; a share of at most 1024 patterns is exact."""
+    """A mean is right to rounding; a share of at most 256 patterns is exact."""
     near = 1e2 * eps
     if np.ndim(expected[1]) == 0 and expected[1] == DRAWN * reference(a, b)[1]:
         near = ROUGHLY
@@ -119,6 +127,7 @@ def tolerance(expected: tuple, eps: float, a: np.ndarray, b: np.ndarray) -> tupl
     return 1e2 * eps * (1 + np.abs(expected[0])), near
 
 
+@remembered
 def _larger(a: np.ndarray, b: np.ndarray) -> float:
     d = np.asarray(a, float) - b
     return float(np.mean(np.abs(means(d)) > abs(d.mean()) + TIE))

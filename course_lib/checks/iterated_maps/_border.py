@@ -50,7 +50,8 @@ class Crossing:
 
     def alike(self, h: np.ndarray, other: np.ndarray) -> bool:
         """Whether two orbits settle on one point."""
-        return bool(np.abs(self.end(h) - self.end(other)).max() < SAME)
+        first, second = self.end(np.array([h, other]))
+        return bool(np.abs(first - second).max() < SAME)
 
     def sides(self, ends: np.ndarray) -> tuple[bool, bool]:
         """For each end, whether it goes where ``a`` goes; in doubt, a rounding error outwards."""

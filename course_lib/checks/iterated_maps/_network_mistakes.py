@@ -7,11 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from course_lib.checks.iterated_maps._jacobians import (
+    at_values,
     jacobians,
     log_product,
     measured,
     reference,
     spectral,
+    states,
 )
 from course_lib.checks.question import Mistake
 
@@ -30,21 +32,20 @@ def _norm(size: Callable) -> Callable:
     return lambda W, b, h0, T: measured(W, b, h0, T, size)
 
 
-def _states(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> list[np.ndarray]:
-    states = [np.asarray(h0, float)]
-    for _ in range(T):
-        states.append(np.tanh(W @ states[-1] + b))
-    return states
+def _with(slopes_of: Callable) -> Callable:
+    """The right states with other slopes of tanh."""
+    return _of(lambda W, b, h0, T: slopes_of(states(W, b, h0, T)[1:])[:, :, None] * W)
 
 
-def _slopes_at(states: list[np.ndarray], W: np.ndarray) -> list[np.ndarray]:
-    return [(1 - h * h)[:, None] * W for h in states]
+def _added(size: Callable) -> Callable:
+    """The logarithms of the Jacobians' own sizes, added."""
+    return lambda *args: float(np.log(size(jacobians(*args))).sum())
 
 
-def _entry_by_entry(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> float:
+def _entry_by_entry(*args: object) -> float:
     """From the identity, only the diagonals meet."""
-    sizes = sum(np.log(np.abs(np.diag(J))) for J in jacobians(W, b, h0, T))
-    return float(np.max(sizes)) if T else 0.0
+    entries = np.diagonal(jacobians(*args), axis1=1, axis2=2)
+    return float(np.log(np.abs(entries)).sum(axis=0).max())
 
 
 def _plain(size: Callable, beyond: float) -> Callable:
@@ -59,8 +60,8 @@ def _plain(size: Callable, beyond: float) -> Callable:
     return wrong
 
 
-def _radius(matrix: np.ndarray) -> float:
-    return np.abs(np.linalg.eigvals(matrix)).max()
+def _radius(matrices: np.ndarray) -> np.ndarray:
+    return np.abs(np.linalg.eigvals(matrices)).max(axis=-1)
 
 
 UNDERFLOW = (
@@ -106,7 +107,7 @@ MISTAKES = (
         "jacobian-transposed",
         "Your states are right, but your Jacobian holds the transpose of W: the derivative of "
         "W h by h is W itself.",
-        wrong=_of(lambda W, b, h0, T: _slopes_at(_states(W, b, h0, T)[1:], W.T)),
+        wrong=_of(lambda W, b, h0, T: at_values(states(W, b, h0, T)[1:], W.T)),
     ),
     Mistake(
         "entries-multiplied",
@@ -118,13 +119,13 @@ MISTAKES = (
         "slope-on-the-wrong-side",
         "In your Jacobian the slopes of tanh multiply the columns of W. They act after W, so they "
         "multiply its rows: diag(1 - h^2) W.",
-        wrong=_of(lambda W, b, h0, T: [W * (1 - h * h) for h in _states(W, b, h0, T)[1:]]),
+        wrong=_of(lambda W, b, h0, T: W * (1 - states(W, b, h0, T)[1:, None, :] ** 2)),
     ),
     Mistake(
         "product-of-norms",
         "You add the logarithms of the Jacobians' norms. That is an upper bound: what one step "
         "stretches most, the next may shrink. Take the norm of the product.",
-        wrong=lambda *args: float(sum(np.log(spectral(J)) for J in jacobians(*args))),
+        wrong=_added(spectral),
     ),
     Mistake(
         "frobenius-norm",
@@ -141,7 +142,7 @@ MISTAKES = (
         "sum-of-radii",
         "You add the logarithms of the Jacobians' largest eigenvalues. Eigenvalues of a product "
         "are not products of eigenvalues: multiply the matrices, then take the norm.",
-        wrong=lambda *args: float(sum(np.log(_radius(J)) for J in jacobians(*args))),
+        wrong=_added(_radius),
     ),
     Mistake(
         "another-norm",
@@ -180,36 +181,34 @@ MISTAKES = (
         "determinant",
         "The determinant says how volumes grow. Asked for is the largest stretch of a nudge, the "
         "spectral norm.",
-        wrong=lambda *args: float(sum(np.linalg.slogdet(J)[1] for J in jacobians(*args))),
+        wrong=_added(lambda J: np.abs(np.linalg.det(J))),
     ),
     Mistake(
         "slope-at-the-old-state",
         "Your slopes of tanh are taken at the state before the step. The slope is 1 - h^2 with "
         "the new state h, since that is the value of tanh.",
-        wrong=_of(lambda W, b, h0, T: _slopes_at(_states(W, b, h0, T)[:-1], W)),
+        wrong=_of(lambda W, b, h0, T: at_values(states(W, b, h0, T)[:-1], W)),
     ),
     Mistake(
         "tanh-taken-twice",
         "In the slope you take tanh of the new state, but that is a value of tanh already: the "
         "slope is 1 - h^2.",
-        wrong=_of(
-            lambda W, b, h0, T: _slopes_at([np.tanh(h) for h in _states(W, b, h0, T)[1:]], W)
-        ),
+        wrong=_with(lambda h: 1 - np.tanh(h) ** 2),
     ),
     Mistake(
         "square-missing",
         "Your slopes of tanh are 1 - h. The slope is 1 - h^2, one minus the square.",
-        wrong=_of(lambda W, b, h0, T: [(1 - h)[:, None] * W for h in _states(W, b, h0, T)[1:]]),
+        wrong=_with(lambda h: 1 - h),
     ),
     Mistake(
         "weight-forgotten",
         "Your factors hold the slopes of tanh only: each step multiplies by W too, before them.",
-        wrong=_of(lambda W, b, h0, T: [np.diag(1 - h * h) for h in _states(W, b, h0, T)[1:]]),
+        wrong=_of(lambda W, b, h0, T: at_values(states(W, b, h0, T)[1:], np.eye(len(b)))),
     ),
     Mistake(
         "slope-forgotten",
         "Your factors are W alone: each step multiplies by the slope of tanh too.",
-        wrong=_of(lambda W, b, h0, T: [W] * T),
+        wrong=_of(lambda W, b, h0, T: np.broadcast_to(W, (T, *W.shape))),
     ),
     Mistake(
         "slope-forgotten",

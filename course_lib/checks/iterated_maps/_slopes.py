@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
 
 import numpy as np
+
+from course_lib.checks.remembering import remembered
 
 Pair = tuple[Callable, Callable]  # a map and its derivative
 NUDGE = 1e-6  # for a second derivative by differences, which one digit is enough for
@@ -21,25 +22,10 @@ def parabola(c: float) -> Pair:
     return (lambda x: x * x + c), (lambda x: 2 * x)
 
 
-def remembered(function: Callable) -> Callable:
-    """``function(f, df, x0, T)`` with its results kept: many mistakes are tried on one orbit."""
-
-    @lru_cache(maxsize=64)
-    def known(f: Callable, df: Callable, start: bytes, shape: tuple, T: int) -> object:
-        return function(f, df, np.frombuffer(start).reshape(shape), T)
-
-    @wraps(function)
-    def ask(f: Callable, df: Callable, x0: object, T: int) -> object:
-        start = np.asarray(x0, float)
-        return known(f, df, start.tobytes(), start.shape, T)
-
-    return ask
-
-
 @remembered
-def follow(f: Callable, df: Callable, x0: np.ndarray, T: int) -> tuple[np.ndarray, np.ndarray]:
+def follow(f: Callable, df: Callable, x0: object, T: int) -> tuple[np.ndarray, np.ndarray]:
     """States x_0, ..., x_T and slopes f'(x_0), ..., f'(x_T), time first."""
-    states = [x0]
+    states = [np.asarray(x0, float)]
     for _ in range(T):
         states.append(np.asarray(f(states[-1])))
     stacked = np.array(states)
@@ -58,7 +44,7 @@ def derivatives_of(f: Callable, df: Callable, x0: object, T: int) -> np.ndarray:
 
 
 @remembered
-def state_errors(f: Callable, df: Callable, x0: np.ndarray, T: int) -> np.ndarray:
+def state_errors(f: Callable, df: Callable, x0: object, T: int) -> np.ndarray:
     """How far the computed states may be off, in units of the rounding error, time first.
 
     A step multiplies the error so far by the slope and adds a rounding of its own.
@@ -72,7 +58,7 @@ def state_errors(f: Callable, df: Callable, x0: np.ndarray, T: int) -> np.ndarra
 
 
 @remembered
-def slope_errors(f: Callable, df: Callable, x0: np.ndarray, T: int) -> np.ndarray:
+def slope_errors(f: Callable, df: Callable, x0: object, T: int) -> np.ndarray:
     """How far the computed slopes may be off, in units of the rounding error, time first."""
     states, slopes = follow(f, df, x0, T)
     bend = np.abs(df(states + NUDGE) - slopes) / NUDGE

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import numbers
 from typing import NamedTuple
 
 from course_lib.checks.comparing import kind
 from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
+from course_lib.checks.reading import one_number
 
 NEAR = 0.006  # how near a value comes to that of a mistake: two digits may have been written
 
@@ -166,16 +166,7 @@ def _complete(answer: object) -> dict[str, float]:
         raise NotAttempted
     if empty:
         raise Wrong("incomplete", f"There is no number yet for {', '.join(empty)}.")
-    return {key: _number(key, answer[key]) for key in KEYS}
-
-
-def _number(key: str, value: object) -> float:
-    value = value.item() if getattr(value, "ndim", None) == 0 else value
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
-        raise Wrong("not-a-number", f"`corners[{key!r}]` is {kind(value)}; expected one number.")
-    if not math.isfinite(value):
-        raise Wrong("not-a-number", f"`corners[{key!r}]` is {float(value)}; expected one number.")
-    return float(value)
+    return {key: one_number(answer[key], f"corners[{key!r}]") for key in KEYS}
 
 
 def judge(answer: object, trial: Trial) -> None:

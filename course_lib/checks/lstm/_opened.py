@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from course_lib.checks.comparing import kind
+from course_lib.checks.comparing import as_numbers, kind
 from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
 
 ROLES = {
@@ -90,7 +90,7 @@ def _cell(key: str, value: object) -> int:
     value = value.item() if getattr(value, "ndim", None) == 0 else value
     number = isinstance(value, numbers.Real) and not isinstance(value, bool)
     if not number or value not in range(7):
-        came = f"{value:g}" if number else kind(value)
+        came = f"{float(as_numbers(value, key)):g}" if number else kind(value)
         raise Wrong(
             "not-a-cell",
             f"`opened[{key!r}]` is {came}; expected the number of one cell, 0 to 6.",

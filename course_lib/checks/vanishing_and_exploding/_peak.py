@@ -21,6 +21,7 @@ from course_lib.checks.writing import written
 
 CLEAR = 2e-4  # how far the largest logarithm stays above the next one
 ROUNDINGS = 256
+LONG = 300  # steps, for powers out of range
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -35,8 +36,8 @@ def cases(rng: np.random.Generator) -> list[Case]:
         _drawn(rng, 4, 40),
         _case(np.array([[0.9, -0.6], [0.5, 0.8]]), 0),
         _case(np.array([[-1.3]]), 5),
-        _case(np.array([[0.55, 8.0], [0.0, 0.5]]), 2000),
-        _case(np.array([[1.7, 3.0], [0.0, 0.8]]), 1500),
+        _case(np.array([[0.05, 30.0, 0.0], [0.0, 0.05, 30.0], [0.0, 0.0, 0.05]]), LONG),
+        _case(np.array([[17.0, 30.0], [0.0, 8.0]]), LONG),
     ]
 
 

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
 
 import numpy as np
+
+from course_lib.checks.remembering import remembered
 
 OFTEN = 8  # steps between rescalings: no factor is so large that this many leave the range
 Numbers = np.ndarray | float
 Size = Callable[[np.ndarray], Numbers]  # of a matrix, or of each in a stack
-
-
-def remembered(function: Callable) -> Callable:
-    """``function`` of arrays with its results kept: many mistakes are tried on one trajectory."""
-
-    @lru_cache(maxsize=64)
-    def known(*arrays: tuple[bytes, tuple[int, ...]]) -> np.ndarray:
-        return function(*(np.frombuffer(data).reshape(shape) for data, shape in arrays))
-
-    @wraps(function)
-    def ask(*arrays: np.ndarray) -> np.ndarray:
-        return known(*((np.asarray(a, float).tobytes(), np.shape(a)) for a in arrays))
-
-    return ask
 
 
 @remembered
