@@ -74,6 +74,7 @@ def test_what_is_not_python_stays():
     assert instrument("%pip list", "cell") == "%pip list"
 
 
+@pytest.mark.processes
 def test_a_run_tells_what_failed_moved_and_raised(notebook):
     path = notebook(
         good=("x = 2\nprint('a')\nassert x > 1", "a\n"),
@@ -91,6 +92,7 @@ def test_a_run_tells_what_failed_moved_and_raised(notebook):
         assert part in told
 
 
+@pytest.mark.processes
 def test_a_nudge_reaches_a_chapters_own_loop_as_well_as_fit(notebook):
     own = "torch.optim.SGD(net.parameters(), lr=0.1)\nprint(net.weight.item())"
     fitted = (
