@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from course_lib.maps._sech import sech2
-from course_lib.maps.derivative import JacobianProduct, spectral_norm
+from course_lib.maps._tanh import tanh_for
+from course_lib.maps.derivative import JacobianProduct, norm_of_two, spectral_norm
 from course_lib.maps.rnn import RNNMap
 
 STRIDE = 8  # steps between two renormalisations
@@ -48,7 +49,7 @@ class Front(NamedTuple):
 
     def take(self, keep: np.ndarray) -> Front:
         """The starts that ``keep`` selects."""
-        return Front(*(np.ascontiguousarray(array[..., keep]) for array in self))
+        return Front(*(array.take(keep, axis=-1) for array in self))
 
 
 def follow(
@@ -73,10 +74,12 @@ def advance(map: RNNMap, front: Front, steps: int) -> Front:
     h, product, bias = front.h, front.product, map.b[:, None]
     z, turned = np.empty_like(h), np.empty_like(product)
     reach = np.abs(map.W).sum(axis=1).max() * max(1, np.abs(h).max()) + np.abs(bias).max()
+    steep = reach > STEEP
+    tanh = np.tanh if steep else tanh_for(h.shape)  # which may spoil z
     for _ in range(steps):
         np.matmul(map.W, h, out=z)
-        np.tanh(np.add(z, bias, out=z), out=h)
-        slope = sech2(z) if reach > STEEP else np.subtract(1, np.multiply(h, h, out=z), out=z)
+        tanh(np.add(z, bias, out=z), h)
+        slope = sech2(z) if steep else np.subtract(1, np.multiply(h, h, out=z), out=z)
         np.matmul(map.W, product.reshape(2, -1), out=turned.reshape(2, -1))
         np.multiply(turned, slope[:, None], out=product)
     return front
@@ -92,10 +95,10 @@ def rescale(front: Front) -> Front:
 
 def retire(front: Front, settled: list[Settled], left: int, ends, log_norm) -> Front:
     """Finish the starts that have settled, if they are many: their next Jacobians are all alike."""
-    near = [(np.abs(front.h - s.point[:, None]) < SETTLED).all(axis=0) for s in settled]
-    moving = ~np.any(near, axis=0)
-    if not settled or 2 * np.count_nonzero(moving) > moving.size:
+    near = [_near(front.h, s.point) for s in settled]
+    if not settled or 2 * sum(map(np.count_nonzero, near)) < front.where.size:
         return front
+    moving = ~np.logical_or.reduce(near)
     for (point, powers), here in zip(settled, near, strict=True):
         there = front.take(np.flatnonzero(here))
         power = powers.matrix[left] @ there.product.reshape(2, -1)
@@ -105,7 +108,12 @@ def retire(front: Front, settled: list[Settled], left: int, ends, log_norm) -> F
     return front.take(np.flatnonzero(moving))
 
 
+def _near(h, point):
+    """The states that are as good as at the fixed point."""
+    return (np.abs(h[0] - point[0]) < SETTLED) & (np.abs(h[1] - point[1]) < SETTLED)
+
+
 def log_of(front: Front) -> np.ndarray:
     """Log spectral norm of each product."""
     with np.errstate(divide="ignore"):
-        return front.log_scale + np.log(spectral_norm(np.moveaxis(front.product, -1, 0)))
+        return front.log_scale + np.log(norm_of_two(front.product))

@@ -116,14 +116,18 @@ def _scalar_products(map, x, steps):
 
 
 def spectral_norm(matrices: Float[np.ndarray, "*shape n n"]) -> Float[np.ndarray, "*shape"]:
-    r"""Largest singular value of each matrix.
-
-    For a 2 x 2 matrix with rows (a, b) and (c, d) it is
-    :math:`\tfrac12\bigl(\sqrt{(a+d)^2 + (b-c)^2} + \sqrt{(a-d)^2 + (b+c)^2}\bigr)`.
-    """
+    """Largest singular value of each matrix."""
     if matrices.shape[-1] != 2:
         return np.asarray(np.linalg.norm(matrices, ord=2, axis=(-2, -1)))
-    (a, b), (c, d) = np.moveaxis(matrices, (-2, -1), (0, 1))
+    return norm_of_two(np.moveaxis(matrices, (-2, -1), (0, 1)))
+
+
+def norm_of_two(matrices: Float[np.ndarray, "2 2 *shape"]) -> Float[np.ndarray, "*shape"]:
+    r"""The spectral norm of each 2 x 2 matrix, with rows (a, b) and (c, d):
+
+    :math:`\tfrac12\bigl(\sqrt{(a+d)^2 + (b-c)^2} + \sqrt{(a-d)^2 + (b+c)^2}\bigr)`.
+    """
+    (a, b), (c, d) = matrices
     return np.asarray((np.hypot(a + d, b - c) + np.hypot(a - d, b + c)) / 2)
 
 

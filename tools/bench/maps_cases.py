@@ -8,9 +8,14 @@ and its results must agree with those of the library.
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import numpy as np
+from numpy.lib.introspect import opt_func_info
 from timing import best_time, exponent, peak_memory, plain_time
 
 from course_lib import maps
@@ -148,17 +153,39 @@ CASES = [
 
 
 def report():
-    """Print one line for each case."""
+    """Print one line for each case; for the basins, also by the next best of NumPy's kernels."""
     print(f"{'case':12} {'size':28} {'library':>9} {'plain':>9} {'ratio':>6} {'peak':>7}  growth")
-    for name, run, plain, agree, size in CASES:
-        seconds, result = best_time(run, **size)
-        slow, share, values = plain_time(plain, **size)
-        agree(result, values, **size)
-        peak = peak_memory(run, **size)
-        growth = ", ".join(f"{key}^{exponent(run, key, size):.2f}" for key in size)
-        shown = " x ".join(f"{value} {key}" for key, value in size.items())
-        print(
-            f"{name:12} {shown:28} {seconds * 1e3:6.1f} ms {slow:7.2f} s {slow / seconds:6.0f} "
-            f"{peak / 2**20:4.0f} MB  {growth}"
-        )
-        print(f"{'':12} plain loop timed on {share:.2%} of the work and scaled; results agree")
+    for case in CASES:
+        line(*case)
+    basins_again()
+
+
+def line(name, run, plain, agree, size):
+    seconds, result = best_time(run, **size)
+    slow, share, values = plain_time(plain, **size)
+    agree(result, values, **size)
+    peak = peak_memory(run, **size)
+    growth = ", ".join(f"{key}^{exponent(run, key, size):.2f}" for key in size)
+    shown = " x ".join(f"{value} {key}" for key, value in size.items())
+    print(
+        f"{name:12} {shown:28} {seconds * 1e3:6.1f} ms {slow:7.2f} s {slow / seconds:6.0f} "
+        f"{peak / 2**20:4.0f} MB  {growth}"
+    )
+    print(f"{'':12} plain loop timed on {share:.2%} of the work and scaled; results agree")
+
+
+def kernels():
+    """The instructions that NumPy's tanh uses here, and all it could use, from the best down."""
+    (found,) = opt_func_info(func_name="^tanh$", signature="float64")["tanh"].values()
+    return found["current"], found["available"].split()
+
+
+def basins_again():
+    """The basins in a process whose NumPy has to do without the best instructions here."""
+    best, known = kernels()
+    print(f"{'':12} NumPy's tanh by {best}", flush=True)
+    if best == known[-1]:
+        return
+    code = "import maps_cases as m; m.line(*m.CASES[-1]); print(' ' * 12, *m.kernels()[:1])"
+    folder, without = Path(__file__).parent, {"NPY_DISABLE_CPU_FEATURES": best}
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=folder, env=os.environ | without)
