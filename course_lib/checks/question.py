@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_lib.checks.comparing import Part
-from course_lib.checks.containing import OutOfTime, time_limit
 from course_lib.checks.display import conclude
 from course_lib.checks.judging import Case, Mistake, judge_cases
+from course_lib.checks.limiting import OutOfTime, TimeLimit
 from course_lib.checks.outcome import NotAttempted, Outcome, Wrong
 from course_lib.checks.running import USUAL, Raised, Trial
 from course_lib.checks.session import SESSION
@@ -101,7 +101,7 @@ class Question:
             return Outcome(self.name, kind, sentence, misconception, trial.notes)
 
         try:
-            with time_limit(SESSION.seconds), np.errstate(**USUAL):
+            with TimeLimit(SESSION.seconds), np.errstate(**USUAL):
                 self._judge(answer, trial)
         except NotAttempted:
             return outcome(
@@ -109,13 +109,8 @@ class Question:
                 f"Write `{self.signature}` in its cell, delete the line that raises, and run that "
                 "cell and this one.",
             )
-        except OutOfTime:
-            return outcome(
-                "timed out",
-                f"Your code was stopped after {SESSION.seconds:g} seconds"
-                f"{f' in the case {trial.case}' if trial.case else ''}. Does a loop never end, or "
-                "is the same work done again and again?",
-            )
+        except OutOfTime as stopped:
+            return outcome("timed out", too_long(stopped, trial.case))
         except Wrong as verdict:
             return outcome("wrong", verdict.says, verdict.misconception)
         except Raised as failure:
@@ -149,3 +144,17 @@ class Question:
             if mistake.causes(error):
                 return f"`{error}`{where}{case}.\n{mistake.says}", mistake.name
         return f"`{error}`{where}{case}.", None
+
+
+def too_long(stopped: OutOfTime, case: str) -> str:
+    """What to say of code that was stopped."""
+    case = f" in the case {case}" if case else ""
+    if stopped.waiting:
+        return (
+            f"Your code was stopped{case}: most of the time it did not compute. Does it wait for "
+            "something, as `input` and `time.sleep` do?"
+        )
+    return (
+        f"Your code was stopped after {SESSION.seconds:g} seconds of computing{case}. Does a loop "
+        "never end, or is the same work done again and again?"
+    )

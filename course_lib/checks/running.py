@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from course_lib.checks.containing import Capped, OutOfTime, nothing_hushed
+from course_lib.checks.containing import Capped, nothing_hushed
+from course_lib.checks.limiting import OutOfTime
 from course_lib.checks.outcome import NotAttempted
 
 PRINTED_LIMIT = 2000
@@ -27,14 +28,16 @@ class Raised(Exception):
     """A student's code raised ``error``, at the student's own line ``where``, in ``case``."""
 
     def __init__(self, error: BaseException, case: str = ""):
+        super().__init__(_worded(error))
         self.error, self.where, self.case = error, own_line(error), case
 
-    def __str__(self) -> str:
-        try:
-            text = f"{type(self.error).__name__}: {self.error}"
-        except Exception:  # an error whose own text cannot be made
-            text = type(self.error).__name__
-        return text.removesuffix(": ")[:500]
+
+def _worded(error: BaseException) -> str:
+    try:
+        text = f"{type(error).__name__}: {error}"
+    except Exception:  # an error whose own text cannot be made
+        text = type(error).__name__
+    return text.removesuffix(": ")[:500]
 
 
 @dataclass

@@ -3,7 +3,6 @@
 import contextlib
 import math
 import re
-import time
 import warnings
 
 import numpy as np
@@ -267,13 +266,13 @@ def loops_and_prints(x, base):
 def loops_and_catches(x, base):
     while True:
         with contextlib.suppress(Exception):
-            time.sleep(0.01)
+            x[99]
 
 
 @pytest.mark.parametrize("answer", [loops, loops_and_prints, loops_and_catches])
 def test_an_endless_loop_is_stopped(one_second, answer):
     outcome = QUESTION.outcome_of(answer)
-    assert outcome.kind == "timed out" and "0.3 seconds" in outcome.says
+    assert outcome.kind == "timed out" and "0.3 seconds of computing" in outcome.says
     assert len(plain(outcome)) < PRINTED_LIMIT
 
 
