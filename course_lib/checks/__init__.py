@@ -5,38 +5,32 @@ It shows one of four outcomes: not attempted, stopped with an error (or out of t
 yet, right. For a wrong answer it names the mistake where it can; else it says where the answer
 first differs, and by how much. It never shows the answer.
 
-The questions are modules named after the chapters. Importing the package makes all of it
-read-only: a student's code cannot change what a check does.
+The questions are modules named after the chapters, each loaded when it is asked for. All of it is
+read-only once it is loaded: a student's code cannot change what a check does.
 """
 
-from course_lib.checks import (
-    backpropagation_through_time,
-    deep_and_bidirectional,
-    gru,
-    iterated_maps,
-    lstm,
-    taming_gradients,
-    vanishing_and_exploding,
-)
 from course_lib.checks.guard import Pristine, freeze
 from course_lib.checks.hooks import explain_missing_names
+from course_lib.checks.loading import CHAPTERS, load, no_such_chapter
 from course_lib.checks.outcome import NotRight
 from course_lib.checks.session import SESSION
 from course_lib.checks.summary import hint, report
 
-__all__ = [
-    "NotRight",
-    "backpropagation_through_time",
-    "deep_and_bidirectional",
-    "gru",
-    "hint",
-    "iterated_maps",
-    "lstm",
-    "report",
-    "taming_gradients",
-    "vanishing_and_exploding",
-]
+__all__ = ["NotRight", "hint", "report", *CHAPTERS]
 
-SESSION.pristine = Pristine(SESSION.questions.values())
+
+def __getattr__(name: str) -> object:
+    if name in CHAPTERS:
+        return load(name)
+    if name.startswith("_"):  # what Python and Jupyter look for
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(no_such_chapter(name), name=name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *CHAPTERS})
+
+
+SESSION.pristine = Pristine()
 explain_missing_names()
 freeze(__name__)

@@ -9,7 +9,6 @@ import sys
 
 # Bound here, so that the repair still works when a student has overwritten them.
 from builtins import isinstance, type, vars  # noqa: UP029
-from collections.abc import Iterable
 from types import ModuleType
 
 import numpy as np
@@ -19,6 +18,8 @@ class FrozenModule(ModuleType):
     """A module whose names can be read but not set."""
 
     def __setattr__(self, name: str, value: object) -> None:
+        if vars(self).get(name, _MISSING) is value:  # an import binds its module again
+            return
         raise AttributeError(
             f"{self.__name__}.{name} cannot be set: the checks are read-only, so that they judge "
             "everyone alike; use a name of your own"
@@ -36,23 +37,38 @@ def freeze(package: str) -> None:
 
 
 class Pristine:
-    """What the checks are made of and compute with, as it was when they were imported.
+    """What the checks are made of and compute with, as it was when they were loaded.
 
     A check looks up ``np.log`` when it runs. If a student has put something else there, the check
     must still use the real one, and so must the student's function while it is judged. The same
-    goes for the checks' own modules, classes and ``objects``.
+    goes for the checks' own modules, classes and questions.
     """
 
-    def __init__(self, objects: Iterable[object] = ()) -> None:
+    def __init__(self) -> None:
+        self._kept: list[tuple[object, dict[str, object]]] = []
+        self._known: set[int] = set()
+        self.keep(builtins, math, cmath, np, np.linalg, np.random)
+
+    def keep(self, *objects: object) -> None:
+        """Note ``objects``, and what is loaded of the course: its modules, the checks' classes.
+
+        What has been noted before stays as it was then.
+        """
         ours = [module for name, module in sys.modules.items() if name.startswith("course_lib.")]
-        classes = {
+        classes = [
             value
             for module in ours
             for value in vars(module).values()
             if isinstance(value, type) and value.__module__.startswith("course_lib.checks")
-        }
-        owners = [builtins, math, cmath, np, np.linalg, np.random, *ours, *classes, *objects]
-        self._kept = [(owner, dict(vars(owner))) for owner in owners]
+        ]
+        for owner in (*objects, *ours, *classes):
+            if id(owner) not in self._known:
+                self._known.add(id(owner))
+                self._kept.append((owner, dict(vars(owner))))
+
+    def keep_name(self, owner: object, name: str) -> None:
+        """Note a name that its owner has got since."""
+        self._kept.append((owner, {name: vars(owner)[name]}))
 
     def _changed(self) -> list[tuple[object, str, object]]:
         """Each name that is not what it was: its owner, the name, and what it should be."""

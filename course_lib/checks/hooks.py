@@ -34,13 +34,15 @@ def _missing_name(
     tb_offset: int | None = None,
 ) -> None:
     from course_lib.checks.display import conclude
+    from course_lib.checks.loading import questions_of
     from course_lib.checks.outcome import NotRight, Outcome
-    from course_lib.checks.session import SESSION
 
     frames = traceback.extract_tb(trace)
     cell = "".join(linecache.getlines(frames[-1].filename))
     called = _CHECK.search(cell)
-    known = called and called[1] in SESSION.questions
+    known = called and called[1] in {
+        question.name for question in questions_of(called[1].rpartition(".")[0])
+    }
     if not known or error.name in (None, "checks"):
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
         return

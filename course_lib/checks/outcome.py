@@ -59,12 +59,20 @@ class NotAttempted(Exception):
     """A judge's verdict: nothing has been filled in yet."""
 
 
-class NotRight(Exception):
+class _OneLine:
+    """An exception whose traceback in a notebook is one line."""
+
+    def _render_traceback_(self) -> list[str]:  # IPython's hook
+        return [str(self)]
+
+
+class NotRight(_OneLine, Exception):
     """Raised after a check has shown an outcome other than right.
 
     An error in the check's cell is what nbgrader takes for no marks. Its traceback is one line,
     since the outcome stands above it.
     """
 
-    def _render_traceback_(self) -> list[str]:  # IPython's hook
-        return [str(self)]
+
+class AskError(_OneLine, ValueError):
+    """Raised where a hint or a summary is asked for that there is not; it says what there is."""

@@ -79,6 +79,16 @@ class Question:
             )
         SESSION.questions[self.name] = self
 
+    @property
+    def chapter(self) -> str:
+        """The name of the chapter's module."""
+        return self.name.rpartition(".")[0]
+
+    @property
+    def short_name(self) -> str:
+        """The question's name without its chapter."""
+        return self.name.rpartition(".")[2]
+
     def __call__(self, answer: object) -> None:
         """Judge ``answer``, show the outcome and remember it for :func:`report`.
 

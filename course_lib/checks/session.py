@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ class Session:
 
     questions: dict[str, Question] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
-    pristine: Pristine | None = None  # set when all questions are there
+    pristine: Pristine | None = None  # set when the engine is loaded
     seconds: float = 10
     seed: int = 0
     token: str | None = None
@@ -32,28 +32,16 @@ class Session:
         """The generator of a question's inputs; the same for everyone, but for a grader's seed."""
         return np.random.default_rng([self.seed, zlib.crc32(name.encode())])
 
-    def question(self, name: str) -> Question:
-        """The question of this name, with or without its chapter.
-
-        Raises
-        ------
-        ValueError
-            If there is none, or more than one.
-        """
-        found = [q for full, q in self.questions.items() if name in (full, full.rpartition(".")[2])]
-        if len(found) != 1:
-            which = "no" if not found else "more than one"
-            raise ValueError(
-                f"there is {which} question called {name!r}; expected one of: "
-                + ", ".join(sorted(self.questions))
-            )
-        return found[0]
-
 
 SESSION = Session()
 
 
-def begin_grading(token: str, seed: int | None = None, seconds: float = 10) -> None:
+def begin_grading(
+    token: str,
+    seed: int | None = None,
+    seconds: float = 10,
+    chapters: Collection[str] | None = None,
+) -> None:
     """Mark this kernel as a grader's; called once, before any of a student's code.
 
     Parameters
@@ -63,7 +51,9 @@ def begin_grading(token: str, seed: int | None = None, seconds: float = 10) -> N
     seed : int or None
         The inputs' seed; None for the public one.
     seconds : float
-        The time limit of a check.
+        The time limit of a check, in seconds of computing.
+    chapters : collection of str or None
+        The chapters whose questions are asked; they are loaded now. None for all.
 
     Raises
     ------
@@ -72,6 +62,10 @@ def begin_grading(token: str, seed: int | None = None, seconds: float = 10) -> N
     """
     if SESSION.token is not None:
         raise PermissionError("grading has begun already: it begins once in a kernel")
+    from course_lib.checks.loading import CHAPTERS, load
+
+    for chapter in CHAPTERS if chapters is None else chapters:
+        load(chapter)
     SESSION.token, SESSION.seed, SESSION.seconds = token, seed or 0, seconds
     before_each_cell(_put_back(dict(vars(SESSION))))
 

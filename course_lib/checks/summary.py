@@ -3,39 +3,74 @@
 from __future__ import annotations
 
 import html
+import operator
 
+from course_lib.checks.comparing import kind
 from course_lib.checks.display import LOOKS, PANEL, marked_up, show
+from course_lib.checks.loading import chapters, find, no_such_chapter, questions_of
+from course_lib.checks.outcome import AskError
+from course_lib.checks.question import Question
 from course_lib.checks.session import SESSION
 
 
-def hint(question: str, step: int = 1) -> None:
+def hint(question: str | Question, step: int = 1) -> None:
     """Show one hint: the first is a nudge, the last is nearly the code in words.
+
+    After the last, it says that there is no more.
 
     Parameters
     ----------
-    question : str
+    question : str or Question
         A question's name, such as ``"lyapunov"`` or ``"iterated_maps.lyapunov"``.
     step : int
         Which hint, from 1.
 
     Raises
     ------
-    ValueError
-        If there is no such question or no such hint.
+    AskError
+        A ValueError, if there is no such question, or if ``step`` is no whole number from 1.
     """
-    asked = SESSION.question(question)
-    count = len(asked.hints)
-    if not isinstance(step, int) or not 1 <= step <= count:
-        raise ValueError(
-            f"{asked.name} has no hint {step!r}; expected a whole number from 1 to {count}"
+    asked = _asked(question)
+    step, count, name = _whole(asked, step), len(asked.hints), asked.name
+    if step > count:
+        _show_hint(
+            f"There is no hint {step} for {asked.short_name}",
+            f"It has {count}. Read the last one again, and what its check says of your answer.",
+            f'The last one: checks.hint("{name}", {count})',
         )
-    more = f'For more: checks.hint("{asked.name}", {step + 1})' if step < count else ""
-    head = f"Hint {step} of {count} for {asked.name.rpartition('.')[2]}"
-    text = asked.hints[step - 1]
-    shown = PANEL.format(colour="#2f6fb5")
+        return
+    more = f'For more: checks.hint("{name}", {step + 1})' if step < count else ""
+    _show_hint(f"Hint {step} of {count} for {asked.short_name}", asked.hints[step - 1], more)
+
+
+def _asked(question: object) -> Question:
+    if isinstance(question, Question):
+        return question
+    if not isinstance(question, str):
+        raise AskError(
+            f"a hint is asked for by a question's name; got {kind(question)}: write the name as "
+            'text, such as checks.hint("iterated_maps.lyapunov")'
+        )
+    return find(question)
+
+
+def _whole(asked: Question, step: object) -> int:
+    try:
+        number = operator.index(step)
+    except TypeError:
+        number = 0
+    if number < 1:
+        raise AskError(
+            f"{asked.name} has no hint {step!r}; expected a whole number from 1 to "
+            f'{len(asked.hints)}, such as checks.hint("{asked.name}", 1)'
+        )
+    return number
+
+
+def _show_hint(head: str, text: str, more: str) -> None:
     page = (
-        f'<div style="{shown}"><strong>{head}</strong><div>{marked_up(text)}</div>'
-        f"<div>{html.escape(more)}</div></div>"
+        f'<div style="{PANEL.format(colour="#2f6fb5")}"><strong>{head}</strong>'
+        f"<div>{marked_up(text)}</div><div>{html.escape(more)}</div></div>"
     )
     show({"text/html": page, "text/plain": f"{head}\n  {text}\n  {more}".rstrip()})
 
@@ -51,20 +86,14 @@ def report(chapter: str | None = None) -> None:
 
     Raises
     ------
-    ValueError
-        If there is no such chapter.
+    AskError
+        A ValueError, if there is no such chapter.
     """
-    chapters = {name.rpartition(".")[0] for name in SESSION.questions}
-    if chapter is not None and chapter not in chapters:
-        raise ValueError(
-            f"there is no chapter {chapter!r} among the checks; expected one of: "
-            + ", ".join(sorted(chapters))
-        )
-    begun = {name.rpartition(".")[0] for name in SESSION.outcomes} or chapters
-    wanted = {chapter} if chapter else begun
-    rows = [
-        (name, *_standing(name)) for name in SESSION.questions if name.rpartition(".")[0] in wanted
-    ]
+    if chapter is not None and chapter not in chapters():
+        raise AskError(no_such_chapter(chapter))
+    begun = {name.rpartition(".")[0] for name in SESSION.outcomes}
+    wanted = [chapter] if chapter else [c for c in chapters() if c in begun or not begun]
+    rows = [(q.name, *_standing(q.name)) for c in wanted for q in questions_of(c)]
     right = sum(sign == LOOKS["right"][0] for _, sign, _ in rows)
     total = f"{right} of {len(rows)} checks right"
     cells = "".join(

@@ -47,6 +47,9 @@ def student():
         "import builtins\nfor name in ('vars', 'print', 'round'):\n"
         "    setattr(builtins, name, None)",
         "QUESTION(lambda x, base: 0 * x[0])",
+        "answer = corners\nchecks.lstm.corners(answer)",
+        "checks.hint('toy.mean_log', 9)",
+        "checks.hint('lyapunow')",
     )
 
 
@@ -79,6 +82,18 @@ def test_other_errors_are_left_alone(student):
 def test_a_check_below_a_comment_is_known_and_a_hint_is_no_check(student):
     assert record(student[8])["outcome"] == "raised"
     assert student[9][0].ename == "NameError"
+
+
+def test_a_missing_name_is_explained_before_its_chapter_is_loaded(student):
+    assert record(student[12])["question"] == "lstm.corners"
+    assert "`corners` is not defined" in student[12][0].data["text/plain"]
+
+
+def test_after_the_last_hint_no_error_is_shown_and_a_misspelt_name_is_one_line(student):
+    (shown,) = student[13]
+    assert "There is no hint 9 for mean_log" in shown.data["text/html"]
+    (error,) = student[14]
+    assert error.traceback == [error.evalue] and "mean iterated_maps.lyapunov?" in error.evalue
 
 
 def test_broken_builtins_do_not_break_a_check(student):

@@ -9,6 +9,7 @@ from course_lib.checks.backpropagation_through_time._numerical import numerical_
 from course_lib.checks.backpropagation_through_time._recurrent import rnn_adjoints, rnn_weights
 from course_lib.checks.backpropagation_through_time._truncated import truncated
 from course_lib.checks.backpropagation_through_time._lost import lost
+from course_lib.checks.loading import seal
 
 __all__ = [
     "bars",
@@ -22,3 +23,5 @@ __all__ = [
     "truncated",
     "weight_terms",
 ]
+
+seal(__name__)

@@ -10,6 +10,7 @@ from course_lib.checks.gru._backward import direct_path, adjoints
 from course_lib.checks.gru._matched import matched
 from course_lib.checks.gru._paired import paired
 from course_lib.checks.gru._conclusions import conclusions
+from course_lib.checks.loading import seal
 
 __all__ = [
     "adjoints",
@@ -25,3 +26,5 @@ __all__ = [
     "matched",
     "paired",
 ]
+
+seal(__name__)

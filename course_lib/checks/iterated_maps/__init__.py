@@ -9,6 +9,7 @@ from course_lib.checks.iterated_maps._escape import escape_time, escape_quietly
 from course_lib.checks.iterated_maps._wall import wall
 from course_lib.checks.iterated_maps._network import log_gradient
 from course_lib.checks.iterated_maps._border import border
+from course_lib.checks.loading import seal
 
 __all__ = [
     "border",
@@ -22,3 +23,5 @@ __all__ = [
     "orbit",
     "wall",
 ]
+
+seal(__name__)

@@ -10,6 +10,7 @@ from course_lib.checks.taming_gradients._irnn import irnn_states, irnn_gradient
 from course_lib.checks.taming_gradients._regulariser import norm_regulariser
 from course_lib.checks.taming_gradients._lags import lags
 from course_lib.checks.taming_gradients._safe_step import safe_step
+from course_lib.checks.loading import seal
 
 __all__ = [
     "clip_by_norm",
@@ -24,3 +25,5 @@ __all__ = [
     "safe_step",
     "steps",
 ]
+
+seal(__name__)

@@ -9,6 +9,7 @@ from course_lib.checks.vanishing_and_exploding._counterexample import counterexa
 from course_lib.checks.vanishing_and_exploding._flow import flow
 from course_lib.checks.vanishing_and_exploding._by_lag import by_lag
 from course_lib.checks.vanishing_and_exploding._far_share import far_share
+from course_lib.checks.loading import seal
 
 __all__ = [
     "by_lag",
@@ -20,3 +21,5 @@ __all__ = [
     "peak_growth",
     "verdicts",
 ]
+
+seal(__name__)
