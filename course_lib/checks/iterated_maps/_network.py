@@ -21,7 +21,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
     W3 = np.array([[1.1, -0.9, 0.3], [0.7, 0.6, -1.2], [0.2, 1.4, 0.5]])
     drawn = rng.normal(0, 0.8, (4, 4)), rng.normal(0, 0.3, 4), rng.uniform(-0.8, 0.8, 4)
     W4, b4, h4 = (array.round(2) for array in drawn)
-    shear = np.array([[17.0, 30.0], [0.0, 8.0]])
+    shear = np.array([[15.0, 30.0], [0.0, 0.8]])
     return [
         _case(W, b, h0, 3),
         _case(W, b, h0, 1),

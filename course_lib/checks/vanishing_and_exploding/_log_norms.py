@@ -28,7 +28,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
     b, h0 = np.array([0.1, -0.2]), np.array([0.3, -0.6])
     W4, U4 = rng.normal(0, 0.7, (4, 4)).round(2), rng.normal(0, 0.6, (4, 2)).round(2)
     b4, h4 = rng.normal(0, 0.3, 4).round(2), rng.uniform(-0.8, 0.8, 4).round(2)
-    shear, shift = np.array([[17.0, 30.0], [0.0, 8.0]]), np.array([[0.0, 2.0], [0.0, 0.0]])
+    shear, shift = np.array([[15.0, 30.0], [0.0, 0.8]]), np.array([[0.0, 2.0], [0.0, 0.0]])
     faint, one = np.array([[0.05, 0.03], [0.01, 0.03]]), np.array([[1.0], [0.5]])
     still = np.zeros((LONG, 1))
     return [
