@@ -36,6 +36,7 @@ def cells(chapter: str) -> dict[str, nbformat.NotebookNode]:
     return {cell.id: cell for cell in nbformat.read(path, as_version=4).cells}
 
 
+@cache
 def check_cells(chapter: str) -> dict[str, Check]:
     """The check cells by grade_id, in the order of the notebook."""
     found = {}

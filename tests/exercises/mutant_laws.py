@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import inspect
 import re
-import time
 
 import nbformat
 import numpy as np
@@ -19,7 +18,7 @@ from notebooks import ROOT
 from course_lib.checks.session import SESSION
 
 
-def test_a_mutant_gets_its_hint_and_its_marks(exercises, mutant, seed):
+def test_a_mutant_gets_its_hint_and_its_marks_and_no_answer(exercises, mutant, seed):
     checks = exercises.checks
     outcomes = {check: judged(exercises.chapter, check, mutant.code) for check in mutant.marks}
     marks = {check: checks[check].points * (o.kind == "right") for check, o in outcomes.items()}
@@ -27,6 +26,9 @@ def test_a_mutant_gets_its_hint_and_its_marks(exercises, mutant, seed):
     first = next(o for o in outcomes.values() if o.kind != "right")
     assert first.misconception == mutant.misconception
     assert first.kind in ("wrong", "raised") and len(first.says) > 15
+    # it names sizes of differences, not values
+    secrets = [f"{value:.4g}" for value in exercises.secrets.get(mutant.cell, ())]
+    assert not any(value in outcome.says for value in secrets for outcome in outcomes.values())
 
 
 def test_every_question_has_at_least_three_mutants_and_all_its_checks_in_each(exercises):
@@ -44,9 +46,7 @@ def test_every_question_has_at_least_three_mutants_and_all_its_checks_in_each(ex
 
 def test_the_solution_is_right_and_the_stub_not_attempted(exercises, check, seed):
     chapter, answer = exercises.chapter, exercises.answers[check]
-    started = time.perf_counter()
     assert judged(chapter, check, solution(chapter, answer)).kind == "right"
-    assert time.perf_counter() - started < 5  # about half a second where nothing else runs
     assert judged(chapter, check, stub(chapter, answer)).kind == "not attempted"
 
 
@@ -112,15 +112,6 @@ def test_rounding_earns_a_mutant_no_marks(exercises, rounded, dtype):
         asked = exercises.checks[check]
         outcome = asked.question.outcome_of(cast(known[asked.answer], dtype))
         assert asked.points * (outcome.kind == "right") <= marks
-
-
-def test_the_words_never_hold_the_answer(exercises):
-    """What is said of a wrong answer names sizes of differences, not values."""
-    for mutant in exercises.mutants:
-        for check in mutant.marks:
-            says = judged(exercises.chapter, check, mutant.code).says
-            secrets = exercises.secrets.get(mutant.cell, ())
-            assert not any(f"{value:.4g}" in says for value in secrets)
 
 
 def test_hints_come_in_steps_and_the_notebook_offers_them(exercises):
