@@ -75,8 +75,9 @@ class Pristine:
         return [
             (owner, name, value)
             for owner, kept in self._kept
+            for now in (vars(owner),)
             for name, value in kept.items()
-            if vars(owner).get(name, _MISSING) is not value
+            if now.get(name, _MISSING) is not value
         ]
 
     def reset(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from course_lib.checks.comparing import as_numbers, describe, differing, kind, precision, small
+from course_lib.checks.expecting import Given, expected, mistaken
 from course_lib.checks.outcome import Wrong
 from course_lib.checks.reading import is_tensor
 from course_lib.checks.running import Raised, Trial, copied
@@ -62,9 +63,11 @@ class Mistake:
 class _Tried:
     """A case, what came back part by part, and the first place where it is not as expected."""
 
+    number: int
     case: Case
     got: list[np.ndarray]
-    expected: list[np.ndarray]
+    eps: float
+    expected: tuple[np.ndarray, ...]
     where: tuple[int, tuple[int, ...] | None] | None  # part and index; no index: its shape
 
 
@@ -73,9 +76,9 @@ def judge_cases(question: Question, answer: object, trial: Trial, rng: np.random
     cases = question.cases(rng)
     accepts(answer, question.signature, cases[0].args)
     tried: list[_Tried] = []
-    for case in cases:
+    for number, case in enumerate(cases):
         try:
-            tried.append(_try(question, answer, case, trial))
+            tried.append(_try(question, answer, number, case, trial))
         except (Raised, Wrong):
             if not any(t.where for t in tried):
                 raise
@@ -122,7 +125,7 @@ def _names(signature: str) -> list[str]:
     return signature.partition("(")[2].rstrip(")").split(", ")
 
 
-def _try(question: Question, answer: Callable, case: Case, trial: Trial) -> _Tried:
+def _try(question: Question, answer: Callable, number: int, case: Case, trial: Trial) -> _Tried:
     args = copied(case.args)
     value = trial.call(answer, args, case.label)
     for name, before, after in zip(_names(question.signature), case.args, args, strict=True):
@@ -132,9 +135,10 @@ def _try(question: Question, answer: Callable, case: Case, trial: Trial) -> _Tri
                 f"Your function changes the array `{name}` that it is given (the case "
                 f"{case.label}). Make a copy first: the caller still needs it.",
             )
-    got = _parts(question, value, case.label)
-    expected = _expected(question, question.reference, case.args)
-    return _Tried(case, got, expected, _first_difference(question, case, got, expected))
+    got = [part.copy() for part in _parts(question, value, case.label)]  # it may be used again
+    eps = max(map(precision, got))
+    right = expected(question, number, eps)
+    return _Tried(number, case, got, eps, right.values, _first_difference(question, got, right))
 
 
 def _parts(question: Question, value: object, label: str) -> list[np.ndarray]:
@@ -159,31 +163,15 @@ def _parts(question: Question, value: object, label: str) -> list[np.ndarray]:
     ]
 
 
-def _expected(question: Question, function: Callable, args: tuple) -> list[np.ndarray]:
-    with np.errstate(all="ignore"):
-        value = function(*copied(args))
-    values = value if len(question.parts) > 1 else (value,)
-    return [as_numbers(v, question.name) for v in values]
-
-
-def _tolerances(question: Question, case: Case, got: list, expected: list) -> list:
-    eps = max(precision(g) for g in got)
-    several = len(question.parts) > 1
-    with np.errstate(all="ignore"):
-        allowed = question.tolerance(tuple(expected) if several else expected[0], eps, *case.args)
-    return list(allowed) if several else [allowed]
-
-
 def _first_difference(
-    question: Question, case: Case, got: list[np.ndarray], expected: list[np.ndarray]
+    question: Question, got: list[np.ndarray], right: Given
 ) -> tuple[int, tuple[int, ...] | None] | None:
     judged = [i for i, part in enumerate(question.parts) if part.judged]
     for i in judged:
-        if got[i].shape != expected[i].shape:
+        if got[i].shape != right.values[i].shape:
             return i, None
-    tolerances = _tolerances(question, case, got, expected)
     for i in judged:
-        index = differing(got[i], expected[i], tolerances[i])
+        index = differing(got[i], right.values[i], right.allowed[i])
         if index is not None:
             return i, index
     return None
@@ -202,19 +190,17 @@ def _explanation(question: Question, tried: list[_Tried]) -> Mistake | None:
     return found
 
 
-def _agreeing(question: Question, tried: list[_Tried], wrong: Callable) -> int:
+def _agreeing(question: Question, tried: list[_Tried], way: Callable) -> int:
     """In how many cases a mistake gives the student's answer; 0 if not in every wrong one."""
-    agreed = 0
-    for t in tried:
-        try:
-            values = _expected(question, wrong, t.case.args)
-            same = _first_difference(question, t.case, t.got, values) is None
-        except Exception:  # a mistake need not have a value in every case
-            same = False
-        if t.where and not same:
-            return 0
-        agreed += same
-    return agreed
+    wrong = [t for t in tried if t.where]
+    if not all(_agrees(question, t, way) for t in wrong):
+        return 0
+    return len(wrong) + sum(_agrees(question, t, way) for t in tried if not t.where)
+
+
+def _agrees(question: Question, tried: _Tried, way: Callable) -> bool:
+    wrong = mistaken(question, way, tried.number, tried.eps)
+    return wrong is not None and _first_difference(question, tried.got, wrong) is None
 
 
 def _hard_to_see(tried: _Tried) -> bool:
@@ -225,9 +211,9 @@ def _hard_to_see(tried: _Tried) -> bool:
 def _place(question: Question, tried: _Tried) -> str:
     """Where an answer first differs, in one sentence."""
     number, index = tried.where
-    part, got, expected = question.parts[number], tried.got[number], tried.expected[number]
+    part, got, right = question.parts[number], tried.got[number], tried.expected[number]
     case = f"In the case {tried.case.label}"
     if index is None:
-        wanted = f"{expected.shape}" if expected.ndim else "a number, which has shape ()"
+        wanted = f"{right.shape}" if right.ndim else "a number, which has shape ()"
         return f"{case}, the shape of {part.name} is {got.shape}; expected {wanted}."
-    return f"{case}, {describe(part, got, expected, index)}"
+    return f"{case}, {describe(part, got, right, index)}"

@@ -23,7 +23,7 @@ def relative(expected: np.ndarray, eps: float, *args: object) -> np.ndarray | np
     return 1e3 * eps * np.maximum(1, np.abs(expected))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Question:
     """A question with a check: call it with an answer, and it shows one of four outcomes.
 

@@ -17,6 +17,7 @@ import numpy as np
 from course_lib.checks.containing import Capped, nothing_hushed
 from course_lib.checks.limiting import OutOfTime
 from course_lib.checks.outcome import NotAttempted
+from course_lib.checks.session import SESSION
 
 PRINTED_LIMIT = 2000
 USUAL = {"divide": "warn", "over": "warn", "invalid": "warn", "under": "ignore"}  # NumPy's own
@@ -52,12 +53,20 @@ class Trial:
     def call(self, function: Callable, args: tuple, case: str = "") -> object:
         """The value of ``function`` at ``args``; ``case`` describes them.
 
+        What it patches meanwhile is put back, so that it cannot judge itself.
+
         Raises
         ------
         Raised
             If the student's code raises, exits or recurses too deeply.
         """
         self.case = case
+        try:
+            return self._call(function, args)
+        finally:
+            SESSION.pristine.reset()
+
+    def _call(self, function: Callable, args: tuple) -> object:
         with (
             warnings.catch_warnings(record=True) as caught,
             contextlib.redirect_stdout(self.printed),
@@ -73,7 +82,7 @@ class Trial:
             except BaseException as error:
                 if _is_stub(error):
                     raise NotAttempted from error
-                raise Raised(error, case) from error
+                raise Raised(error, self.case) from error
             finally:
                 new = (f"{w.category.__name__}: {w.message}" for w in caught)
                 self.warned += [text for text in dict.fromkeys(new) if text not in self.warned]

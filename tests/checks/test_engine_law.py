@@ -282,6 +282,7 @@ PATCHES = {
     "np.mean": (np, "mean", lambda *a, **k: 0.0),
     "np.abs": (np, "abs", lambda x: 0 * x),
     "np.isnan": (np, "isnan", lambda x: True),
+    "np.maximum": (np, "maximum", lambda *a: np.inf),
     "math.log": (math, "log", lambda x: 1.0),
 }
 
@@ -292,6 +293,20 @@ def test_a_patched_library_fools_nobody(monkeypatch, module, name, fake):
     assert QUESTION.outcome_of(lambda x, base: x[0] * 0).kind == "wrong"
     assert QUESTION.outcome_of(lambda x, b: np.log(x).mean(axis=0) / math.log(b)).kind == "right"
     assert getattr(module, name) is fake  # what a student does in a notebook stays the student's
+
+
+@pytest.mark.parametrize("module, name, fake", PATCHES.values(), ids=PATCHES)
+def test_a_library_patched_by_the_answer_itself_fools_nobody(monkeypatch, module, name, fake):
+    monkeypatch.setattr(module, name, getattr(module, name))  # is put back, whatever happens here
+
+    def patches(x, base):
+        setattr(module, name, fake)
+        return 0 * x[0]
+
+    assert QUESTION.outcome_of(patches).kind == "wrong"
+    assert QUESTION.outcome_of(mean_log).kind == "right"
+    named = QUESTION.outcome_of(lambda x, base: np.mean(np.log(x), 0))
+    assert named.misconception == "natural"
 
 
 @pytest.mark.parametrize("name", ["hint", "iterated_maps", "NotRight", "new"])
