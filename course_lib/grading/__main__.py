@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from pathlib import Path
 
 from course_lib import grading
 from course_lib.grading import Course, GradingError, Limits
@@ -14,6 +16,17 @@ from course_lib.grading.arguments import parser
 from course_lib.grading.seeds import read_secret
 
 SHOWN = 20
+PERMISSIONS = (
+    "; expected a file that you may read, or a folder that you may write to: change the "
+    "permissions, or put the class elsewhere with --class-dir"
+)
+FULL = "; expected room on the disk: make some, or put the class elsewhere with --class-dir"
+NO_FOLDER = "; expected a folder: move the file away, or put the class elsewhere with --class-dir"
+ADVICE = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), PERMISSIONS),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), FULL),
+    **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), NO_FOLDER),
+}
 
 
 def release(course: Course, given: Namespace) -> None:
@@ -116,18 +129,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\nStopped. {kept} Run the same command again to go on.", file=sys.stderr)
         return 130
     except OSError as error:
-        where = error.filename or given.class_dir or "a file"
-        return _failed(
-            f"{where} cannot be read or written ({error.strerror or error}); expected a folder "
-            "that you may write to, with room on its disk: mend that, or name another with "
-            "--class-dir"
-        )
+        return _failed(_worded(error, given.class_dir))
     except ModuleNotFoundError as error:
         return _failed(
             f"the package {error.name} is not installed; expected nbgrader and what it needs: "
             "pip install 'gradients-through-time[exercises]'"
         )
     return 0
+
+
+def _worded(error: OSError, folder: Path | None) -> str:
+    """What the system refused, and what to do, as far as it says so."""
+    where = error.filename or folder or "a file"
+    advice = ADVICE.get(error.errno or 0, "")
+    return f"{where} cannot be used ({error.strerror or error}){advice}"
 
 
 def _failed(message: str) -> int:

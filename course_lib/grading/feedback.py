@@ -16,6 +16,7 @@ from course_lib.grading.gradebook import Mark
 from course_lib.grading.release import nbgrader_config
 
 HERE = Path(__file__).parent
+REPAIRS = "repairs"
 RENDERER = b"".join(
     (HERE / name).read_bytes() for name in ("feedback.py", "submission/hidden.py", "safe.py")
 )
@@ -58,8 +59,9 @@ def render(
             waits = "To be marked: the score does not count it yet." if mark.to_mark else None
             nbgrader |= {"score": mark.score, "points": mark.points}
             nbgrader["comment"] = mark.comment or waits
-    if result["repairs"]:
-        notebook.cells.insert(0, _told(result["repairs"]))
+    there = any(cell.get("id") == REPAIRS for cell in notebook.cells)  # nbgrader's own route
+    if result["repairs"] and not there:
+        notebook.cells.insert(0, told(result["repairs"]))
     score = {
         "notebook": chapter,
         "score": sum(mark.score for mark in marks.values()),
@@ -70,12 +72,11 @@ def render(
     return page
 
 
-def _told(repairs: list[str]) -> NotebookNode:
+def told(repairs: list[str]) -> NotebookNode:
+    """A cell that tells a student what was mended, and what had no effect."""
     items = "".join(f"<li>{escape(repair)}</li>" for repair in repairs)
-    told = f"<p>Your notebook was mended before it was run:</p><ul>{items}</ul>"
-    cell = nbformat.v4.new_markdown_cell(told)
-    cell.id = "repairs"
-    return cell
+    words = f"<p>When your notebook was run, this was mended or left out:</p><ul>{items}</ul>"
+    return nbformat.v4.new_markdown_cell(words, id=REPAIRS)
 
 
 def _exporter(course: Course):

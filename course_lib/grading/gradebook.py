@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 from nbformat import NotebookNode
 
 from course_lib.grading import results
 from course_lib.grading.course import Course, GradingError
+from course_lib.grading.database import cause, find_alembic
 from course_lib.grading.release import nbgrader_config
 
 # Beside nbgrader's tables: which result each mark comes from, and which text a person has marked.
@@ -83,7 +81,7 @@ def opened(course: Course, chapter: str) -> Iterator[Book]:
     from sqlalchemy import text as sql
     from sqlalchemy.exc import DatabaseError, SAWarning
 
-    _find_alembic()
+    find_alembic(course)
     course.class_dir.mkdir(parents=True, exist_ok=True)
     course_id = nbgrader_config(course).CourseDirectory.get("course_id") or "default_course"
     try:
@@ -95,8 +93,7 @@ def opened(course: Course, chapter: str) -> Iterator[Book]:
                 yield Book(nbgrader, chapter)
     except DatabaseError as error:
         raise GradingError(
-            f"the gradebook {course.gradebook} cannot be used ({error.orig}); expected nbgrader's "
-            "database, which nobody else is writing to: close the formgrader and try again"
+            f"the gradebook {course.gradebook} cannot be used ({error.orig}); {cause(error.orig)}"
         ) from error
 
 
@@ -137,10 +134,3 @@ def _known_students(book: Book) -> list[str]:
 def answer_version(cell: NotebookNode | None) -> str:
     """A short name for an answer's text; it begins with a letter, so that no spreadsheet counts."""
     return f"v{results.sha(cell.source if cell else '')[:8]}"
-
-
-def _find_alembic() -> None:
-    """nbgrader calls ``alembic`` by name: the folder of this Python's programs must be known."""
-    programs = str(Path(sys.executable).parent)
-    if programs not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])

@@ -1,76 +1,68 @@
-"""nbgrader's own commands, mended: preprocessors that ``exercises/nbgrader_config.py`` names.
+"""nbgrader's own commands, mended: steps that ``exercises/nbgrader_config.py`` names.
 
-With them ``nbgrader autograde`` and ``nbgrader generate_feedback`` mark as ``python -m
-course_lib.grading grade`` does, by the same functions.
+With them ``nbgrader autograde``, ``generate_feedback`` and ``generate_assignment`` do as ``python
+-m course_lib.grading`` does, by the same functions.
 """
 
 from __future__ import annotations
 
-import secrets
+import sys
+from functools import cache
 from pathlib import Path
 
 import nbformat
+from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer
 
-from course_lib.grading.course import GradingError
+from course_lib.grading import recording
+from course_lib.grading.course import Course, GradingError
+from course_lib.grading.feedback import told
 from course_lib.grading.limits import Limits
+from course_lib.grading.release import normalise, write_template
 from course_lib.grading.seeds import read_secret, seed_for
-from course_lib.grading.submission.execution import execute
+from course_lib.grading.submission.grade import graded
 from course_lib.grading.submission.hidden import hide_hidden_tests
-from course_lib.grading.submission.outcomes import settle
-from course_lib.grading.submission.restore import restore
 
 
-class _Step(NbGraderPreprocessor):
-    """A step that knows which submission it is given."""
+@cache
+def prepare(course: Course, chapter: str) -> None:
+    """Tell the gradebook a chapter's questions, and write the notebook that answers are put into.
 
-    @property
-    def course(self) -> CourseDirectory:
-        """The folders, from the command that runs this step."""
-        return self.parent.parent.coursedir
-
-    def file(self, step: str, student: str, resources: dict) -> Path:
-        """The notebook in one of the course's folders."""
-        name = resources["nbgrader"]
-        folder = self.course.format_path(step, student, name["assignment"])
-        return Path(folder) / f"{name['notebook']}.ipynb"
+    nbgrader would ask for ``generate_assignment`` first; this needs no released notebook.
+    """
+    try:
+        write_template(course, chapter)
+        recording.prepare(course, chapter)
+    except GradingError as error:  # nbgrader would pass over it, and fail later for another reason
+        sys.exit(str(error))
 
 
-class Restore(_Step):
-    """Put the answers back on the released notebook.
+def _course(directory: CourseDirectory) -> Course:
+    """nbgrader's folders as ours."""
+    root = Path(directory.root)
+    return Course(root, (root / directory.submitted_directory).parent)
 
-    See :mod:`course_lib.grading.submission.restore`.
+
+class Template(NotebookExporter):
+    """Begins with the notebook that answers are put into, whatever was handed in.
+
+    nbgrader itself reads UTF-8 only, and nothing that is damaged.
     """
 
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Restore a notebook, and log what was repaired.
-
-        Raises
-        ------
-        GradingError
-            If the released notebook is not there.
-        """
-        released = self.file(self.course.release_directory, ".", resources)
-        if not released.is_file():
-            raise GradingError(
-                f"{released} is not there; expected the released notebook: run "
-                f"nbgrader generate_assignment {resources['nbgrader']['assignment']}"
-            )
-        restored = restore(nb, nbformat.read(released, as_version=4))
-        for repair in restored.repairs:
-            self.log.warning(repair)
-        return restored.notebook, resources
+    def from_file(
+        self, file_stream, resources: dict | None = None, **options: object
+    ) -> tuple[NotebookNode, dict]:
+        """The template, after the steps of ``nbgrader autograde``."""
+        course = _course(self.parent.coursedir)
+        template = course.template(resources["nbgrader"]["assignment"])
+        return self.from_notebook_node(nbformat.read(template, as_version=4), resources, **options)
 
 
-class SafeExecute(_Step):
-    """Run the notebook, whatever its cells do, and judge its checks.
-
-    See :mod:`course_lib.grading.submission.execution` and
-    :mod:`course_lib.grading.submission.outcomes`.
-    """
+class Grade(NbGraderPreprocessor):
+    """Run what was handed in and judge it; see :mod:`course_lib.grading.submission.grade`."""
 
     cell_seconds = Float(Limits.cell_seconds, help="Time limit of a cell.").tag(config=True)
     check_seconds = Float(Limits.check_seconds, help="Time limit of a check.").tag(config=True)
@@ -81,19 +73,18 @@ class SafeExecute(_Step):
     output_kb = Integer(Limits.output_kb, help="Text that a cell may print.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Run and judge a restored notebook."""
+        """The notebook with its answers, outputs and verdicts."""
+        course, names = _course(self.parent.parent.coursedir), resources["nbgrader"]
+        chapter, student = names["assignment"], names["student"]
+        submitted = course.submitted(chapter, student)
+        seed = seed_for(read_secret(), student, chapter, submitted.read_bytes())
         limits = Limits(**{name: getattr(self, name) for name in Limits.__dataclass_fields__})
-        token = secrets.token_hex(16)
-        beside = resources.get("metadata", {}).get("path") or None
-        seed = self._seed(resources)
-        execution = execute(nb, limits, token, seed, Path(beside) if beside else None)
-        settle(execution, token)
-        return execution.notebook, resources
-
-    def _seed(self, resources: dict) -> int | None:
-        name = resources["nbgrader"]
-        submitted = self.file(self.course.submitted_directory, name["student"], resources)
-        return seed_for(read_secret(), name["student"], name["assignment"], submitted.read_bytes())
+        notebook, found = graded(submitted, course.template(chapter), limits, seed)
+        for said in filter(None, (found["why"], *found["repairs"])):
+            self.log.warning(said)
+        if found["repairs"]:
+            notebook.cells.insert(0, told(found["repairs"]))
+        return notebook, resources
 
 
 class HideHiddenTests(NbGraderPreprocessor):
@@ -102,3 +93,11 @@ class HideHiddenTests(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """A notebook without its hidden tests and without what shows them."""
         return hide_hidden_tests(nb), resources
+
+
+class Normalise(NbGraderPreprocessor):
+    """Bring a release into our form, so that ``generate_assignment`` writes the same bytes."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """The notebook in one form; see :func:`course_lib.grading.release.normalise`."""
+        return normalise(nb), resources

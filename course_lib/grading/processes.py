@@ -16,6 +16,7 @@ from course_lib.grading.seeds import VARIABLE
 
 MARK = "COURSE_GRADING_JOB"
 PATIENCE = 3  # seconds that a worker has to end when told to
+LOOK = 0.1  # seconds between two looks at a worker's clock
 
 
 class End(NamedTuple):
@@ -34,7 +35,10 @@ class Workers:
         self.stopped = False
 
     def run(self, command: Sequence[str], log: Path, seconds: float) -> End:
-        """Run a command to its end and kill what it leaves behind; ``log`` takes its stderr."""
+        """Run a command to its end and kill what it leaves behind; ``log`` takes its stderr.
+
+        It may work for so many seconds, see :mod:`course_lib.grading.submission.clock`.
+        """
         mark = uuid.uuid4().hex
         environment = {name: value for name, value in os.environ.items() if name != VARIABLE}
         environment |= {MARK: mark, "PYTHONDONTWRITEBYTECODE": "1", "TQDM_DISABLE": "1"}
@@ -53,11 +57,10 @@ class Workers:
                 )
                 self._running[mark] = process
             try:
-                code = process.wait(seconds)
+                if lasted := _wait(process, seconds):
+                    return End(f"it was still running {lasted}, and was stopped", hung=True)
+                code = process.returncode
                 return End("" if code == 0 else _reason(code, log))
-            except subprocess.TimeoutExpired:
-                why = f"it was still running after {seconds:.0f} s and was stopped"
-                return End(why, hung=True)
             finally:
                 _kill(process, mark)
                 with self._lock:
@@ -72,6 +75,18 @@ class Workers:
             process.terminate()
         for mark, process in running:
             _kill(process, mark)
+
+
+def _wait(process: subprocess.Popen, seconds: float) -> str:
+    """Wait until a process ends; if it has had its seconds first, say after what."""
+    from course_lib.grading.submission.clock import Clock
+
+    clock, lasted = Clock(process.pid), ""
+    while process.poll() is None and not lasted:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(LOOK)
+        lasted = clock.over(seconds)
+    return "" if process.returncode is not None else lasted
 
 
 def _kill(process: subprocess.Popen, mark: str) -> None:

@@ -94,7 +94,7 @@ def hand_in(course: Course, student: str, text: str | None = None, **answers: st
     return path
 
 
-# Reads what a student wrote instead of running it: RIGHT, WRONG, CRASH, HANG, GARBAGE, SLOW.
+# Reads what a student wrote instead of running it: RIGHT, WRONG, CRASH, SPIN, SLEEP, GARBAGE.
 WORKER = textwrap.dedent(
     """
     import json, os, subprocess, sys, time
@@ -103,15 +103,15 @@ WORKER = textwrap.dedent(
     with open(os.environ["PRETENDER_LOG"], "a") as log:
         log.write(f"{job['student']} {job['seed']} {os.environ.get('COURSE_SEED_FILE')}\\n")
     text = open(job["submission"]).read()
-    if "SLOW" in text:
-        time.sleep(0.3)
     if "CRASH" in text:
         sys.exit("the roof fell in")
-    if "HANG" in text:
+    if "SPIN" in text or "SLEEP" in text:
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"],
                                  start_new_session=True)
         with open(os.environ["PRETENDER_LOG"] + ".children", "a") as log:
             log.write(f"{os.getpid()} {child.pid}\\n")
+        while "SPIN" in text:
+            pass
         time.sleep(600)
     answers = {cell["id"]: cell["source"] for cell in json.loads(text)["cells"]}
     template = json.load(open(job["template"]))

@@ -1,4 +1,4 @@
-"""Twenty-four submissions that real and hostile students hand in, and what each must earn.
+"""Submissions that real and hostile students hand in, and what each must earn.
 
 Each attacks the first question, the exponent, worth 2. The second, worth 3, is answered rightly
 and must not suffer, except where the table says so. ``Expected`` lists both outcomes.
@@ -17,6 +17,8 @@ from grading_notebooks import (
     template,
     without,
 )
+
+from course_lib.grading.submission.worker import Job
 
 WRONG = "def lyapunov(f, df, x0, T):\n    return 0 * np.asarray(x0, float)"
 
@@ -106,6 +108,26 @@ os.chdir("/")
 shutil.rmtree(here)"""
 
 
+INSTALLS = """%pip install --quiet numpy==1.0
+!pip install course_lib
+!conda install -y torch && sudo apt-get install -y nothing
+import subprocess, sys
+subprocess.run([sys.executable, "-m", "pip", "install", "-U", "numpy"], check=True)"""
+
+MEDDLES = """import os, pathlib
+os.environ["PATH"] = "/nowhere"
+(pathlib.Path.home() / ".config").mkdir()
+(pathlib.Path.home() / ".config" / "settings").write_text("mine")
+try:
+    open(np.__file__, "a")
+except PermissionError as error:
+    print(error)"""
+
+ASKS = """name = input("Your name: ")
+%matplotlib widget
+%load_ext an_extension_that_is_not_here"""
+
+
 def notebooks() -> dict[str, object]:
     """The submissions by name; text and bytes stand for files that are no notebooks."""
     return {
@@ -136,6 +158,9 @@ def notebooks() -> dict[str, object]:
         "huge memory": in_function("hold = []\nwhile True:\n    hold.append(np.zeros(30_000_000))"),
         "reads hidden tests": in_function(READING),
         "forks, leaves and deletes": before_answer(f"{FORK}\n{LEAVES}", LYAPUNOV),
+        "installs packages": before_answer(INSTALLS, LYAPUNOV),
+        "changes the machine": before_answer(MEDDLES, LYAPUNOV),
+        "asks, and uses magics": before_answer(ASKS, LYAPUNOV),
         "empty file": "",
         "not JSON": "%PDF-1.7\x00 my answers",
     }
@@ -165,13 +190,24 @@ BATCH = {
     "huge memory": Expected("raised"),
     "reads hidden tests": Expected("wrong"),
     "forks, leaves and deletes": Expected("right"),
+    "installs packages": Expected("right", repaired="installs software (pip install --quiet"),
+    "changes the machine": Expected("right", repaired="outside its own folder (numpy/__init__.py)"),
+    "asks, and uses magics": Expected("right"),
     "empty file": Expected("failed to run", "failed to run", "failed to run", "unreadable"),
     "not JSON": Expected("failed to run", "failed to run", "failed to run", "unreadable"),
 }
 
 
+# What is cut, stopped, killed or run again might come out otherwise the next time.
+CHANCY = (
+    *("endless loop", "loop that swallows interrupts", "os._exit", "killed by a signal"),
+    *("outcome forged", "endless printing", "huge output", "huge memory"),
+    *("forks, leaves and deletes", "installs packages", "reads hidden tests"),
+)
+
+
 def write_batch(folder, released):
-    """Write the submissions and the template; return a job for each, as JSON files."""
+    """Write the submissions and the template; return a job for each."""
     released_path = folder / "template" / "it.ipynb"
     released_path.parent.mkdir()
     nbformat.write(released, released_path)
@@ -180,13 +216,15 @@ def write_batch(folder, released):
         path = folder / f"submission-{number}.ipynb"
         text = notebook if isinstance(notebook, str) else nbformat.writes(notebook)
         path.write_text(text, encoding="utf-8")
-        jobs[name] = {
-            "student": name,
-            "chapter": "01_iterated_maps",
-            "submission": str(path),
-            "template": str(released_path),
-            "cell_seconds": 2,
-            "check_seconds": 1,
-            "memory_mb": 1500,
-        }
+        jobs[name] = Job(
+            student=name,
+            chapter="01_iterated_maps",
+            submission=str(path),
+            template=str(released_path),
+            autograded=str(folder / f"{number}.ipynb"),
+            result=str(folder / f"{number}.json"),
+            cell_seconds=1,
+            check_seconds=1,
+            memory_mb=1500,
+        )
     return jobs

@@ -37,9 +37,12 @@ def grade(course, tmp_path, monkeypatch):
     return lambda **options: grade_chapter(course, CHAPTER, worker=worker, **options)
 
 
+FAR = 300  # seconds: longer than a busy machine takes
+
+
 BAD = {
     "crashes": ("CRASH", "its worker ended with exit code 1: the roof fell in", "to be marked"),
-    "hangs": ("HANG", "it was still running after 1 s and was stopped", "not attempted"),
+    "spins": ("SPIN", "it was still running after 1 seconds of work, and was stopped", "not attem"),
     "garbage": ("GARBAGE", "its worker's result does not fit the notebook's questions", "to be ma"),
 }
 
@@ -59,9 +62,18 @@ def test_a_worker_that_comes_to_a_bad_end_costs_only_its_own_marks(
     assert outcomes(course, "dora")[2].startswith(written)
     assert scores(course)["dora"] == [0, 0, 0] and scores(course)["emil"] == [2, 0, 0]
     assert why in course.feedback(CHAPTER, "dora").read_text("utf-8").replace("&#39;", "'")
-    if bad == "hangs":
+    if bad == "spins":
         children = (tmp_path / "ran.log.children").read_text().split()
         assert not [pid for pid in map(int, children) if alive(pid)]
+
+
+def test_a_worker_that_sleeps_for_ever_is_stopped_by_the_clock(course, grade, monkeypatch):
+    monkeypatch.setattr("course_lib.grading.batch.GRACE", 0)
+    monkeypatch.setattr("course_lib.grading.submission.clock.GUARD", 1)
+    hand_in(course, "dora", double="SLEEP")
+    grade(limits=Limits(submission_seconds=1), students=["dora"])
+    why = "it was still running after 1 seconds, most of them spent waiting, and was stopped"
+    assert result(course, "dora")["why"] == why
 
 
 def alive(pid):
@@ -87,7 +99,7 @@ def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(tmp_path, monkeypatch):
     course = make_course(tmp_path)
     for number in range(6):
         hand_in(course, f"quick{number}", double="RIGHT")
-        hand_in(course, f"zslow{number}", double="HANG")
+        hand_in(course, f"zslow{number}", double="SLEEP")
     worker = pretender(tmp_path, monkeypatch)
     (tmp_path / "driver.py").write_text(textwrap.dedent(DRIVER))
     command = [sys.executable, str(tmp_path / "driver.py"), *worker, str(course.root)]
@@ -95,7 +107,7 @@ def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(tmp_path, monkeypatch):
     children = tmp_path / "ran.log.children"
     until(lambda: children.exists() and len(children.read_text().splitlines()) == 2, process)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=FAR)
     assert process.returncode == 130
     assert "Stopped. 6 of the 12 submissions to run are graded and kept. Run the same" in said
     assert "Traceback" not in said
@@ -111,8 +123,10 @@ def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(tmp_path, monkeypatch):
     assert len(scores(course)) == 12
 
 
-def until(condition, process, seconds=20):
-    end = time.monotonic() + seconds
+def until(condition, process):
+    end = time.monotonic() + FAR
     while not condition():
-        assert time.monotonic() < end and process.poll() is None, process.communicate()
+        if time.monotonic() > end or process.poll() is not None:
+            process.kill()
+            pytest.fail(f"{process.communicate(timeout=FAR)}")
         time.sleep(0.05)

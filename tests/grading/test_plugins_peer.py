@@ -1,6 +1,6 @@
-"""nbgrader's own commands, with our settings, mark as our worker does; hidden tests stay hidden."""
+"""nbgrader's own commands, as the instructors' page gives them, mark as our worker does."""
 
-import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,19 +9,26 @@ from pathlib import Path
 import nbformat
 import pytest
 from grading_notebooks import ESCAPE, LYAPUNOV, cell_of, check, solved, template
-from hostile_batch import BATCH, notebooks
+from hostile_batch import BATCH, INSTALLS, Expected, before_answer, notebooks
 
+from course_lib.grading import Course, Limits, release_chapter
+from course_lib.grading.release import nbgrader_config
 from course_lib.grading.submission.hidden import hide_hidden_tests
 
 ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "book" / "for_instructors.md").read_text("utf-8")
 CHAPTER = "01_iterated_maps"
 HIDDEN = "assert np.isfinite(lyapunov(np.sin, np.cos, 0.7654, 3))"
-STUDENTS = {
-    "ann": "cell copied",
-    "bob": "os._exit",
-    "cleo": "stderr and warnings",
-    "dan": "reads hidden tests",
-    "eve": "metadata stripped",
+RIGHT = Expected("right")
+HANDED_IN = notebooks()
+STUDENTS = {  # what each hands in, and what it earns
+    "bob": (nbformat.writes(HANDED_IN["os._exit"]).encode(), BATCH["os._exit"]),
+    "dan": (nbformat.writes(HANDED_IN["reads hidden tests"]).encode(), Expected("wrong")),
+    "eve": (nbformat.writes(HANDED_IN["metadata stripped"]).encode(), RIGHT),
+    "fay": (nbformat.writes(solved()).encode("utf-8-sig"), RIGHT),
+    "gus": (nbformat.writes(before_answer(INSTALLS, LYAPUNOV)).encode("utf-16"), RIGHT),
+    "hal": (b"%PDF-1.7 my answers", Expected("failed to run", "failed to run", "failed to run")),
+    "Zoë Müller": (b"", Expected("failed to run", "failed to run", "failed to run")),
 }
 
 
@@ -39,64 +46,98 @@ def source():
     return notebook
 
 
-def put(notebook, folder):
-    folder.mkdir(parents=True)
-    nbformat.write(notebook, folder / f"{CHAPTER}.ipynb")
-
-
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A class that went through nbgrader's own commands."""
+    """A class that went through the commands of the page, and through nothing else."""
     folder = tmp_path_factory.mktemp("course")
     shutil.copy(ROOT / "exercises" / "nbgrader_config.py", folder)
-    put(source(), folder / "source" / CHAPTER)
-    handed_in = notebooks()
-    for student, name in STUDENTS.items():
-        put(handed_in[name], folder / "class" / "submitted" / student / CHAPTER)
-    for command in ("generate_assignment", "autograde", "generate_feedback"):
-        nbgrader(folder, command)
-    return folder
+    course = Course(folder, folder / "class")
+    course.source(CHAPTER).parent.mkdir(parents=True)
+    nbformat.write(source(), course.source(CHAPTER))
+    for student, (content, _) in STUDENTS.items():
+        course.submitted(CHAPTER, student).parent.mkdir(parents=True)
+        course.submitted(CHAPTER, student).write_bytes(content)
+    commands = re.findall(rf"^nbgrader (\w+) {CHAPTER}$", PAGE, re.MULTILINE)
+    assert commands == ["autograde", "generate_feedback"]
+    return course, [nbgrader(folder, command) for command in commands]
 
 
 def nbgrader(folder, command):
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # it calls alembic
-    limits = ["--SafeExecute.cell_seconds=2", "--SafeExecute.check_seconds=1"]
+    """Run one of nbgrader's commands; it finds its own programs whatever PATH holds."""
+    limits = ["--Grade.cell_seconds=1", "--Grade.check_seconds=1"]
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", command, CHAPTER, *limits],
         cwd=folder,
-        env=os.environ | {"PATH": path},
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-
-
-def test_the_release_is_what_students_get(course):
-    released = nbformat.read(course / "release" / CHAPTER / f"{CHAPTER}.ipynb", as_version=4)
-    expected = [cell.source for cell in template().cells]
-    assert [cell.source for cell in released.cells] == expected
+    return done.stderr
 
 
 @pytest.mark.parametrize("student", STUDENTS)
 def test_marks_are_those_of_the_worker(course, student):
     from nbgrader.api import Gradebook
 
-    expected = BATCH[STUDENTS[student]]
-    with Gradebook(f"sqlite:///{course / 'class' / 'gradebook.db'}") as gradebook:
+    expected = STUDENTS[student][1]
+    with Gradebook(f"sqlite:///{course[0].gradebook}") as gradebook:
         submission = gradebook.find_submission(CHAPTER, student)
         grades = {grade.name: grade for grade in submission.notebooks[0].grades}
         assert grades["check-lyapunov"].auto_score == 2 * (expected.lyapunov == "right")
         assert grades["check-escape"].auto_score == 3 * (expected.escape == "right")
-        assert grades["border"].needs_manual_grade
+        assert grades["border"].needs_manual_grade == (expected.border == "to be marked")
 
 
 @pytest.mark.parametrize("student", STUDENTS)
 def test_feedback_shows_no_hidden_test(course, student):
-    page = (course / "class" / "feedback" / student / CHAPTER / f"{CHAPTER}.html").read_text()
+    folder = course[0].class_dir
+    page = (folder / "feedback" / student / CHAPTER / f"{CHAPTER}.html").read_text()
     assert "0.7654" not in page and "HIDDEN TESTS" not in page
-    notebook = course / "class" / "autograded" / student / CHAPTER / f"{CHAPTER}.ipynb"
-    assert "0.7654" in notebook.read_text()
+    assert "0.7654" in course[0].autograded(CHAPTER, student).read_text()
+
+
+def test_what_was_mended_or_had_no_effect_is_logged_and_told(course):
+    for word in ("installs software (pip install", "not a notebook", "nbgrader's data"):
+        assert word in course[1][0]
+    page = course[0].class_dir / "feedback" / "gus" / CHAPTER / f"{CHAPTER}.html"
+    assert "installs software (pip install" in page.read_text()
+
+
+def test_nothing_is_released_by_it(course):
+    assert not (course[0].root / "release").exists()
+
+
+def test_generate_assignment_writes_our_bytes(tmp_path, monkeypatch):
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
+
+    shutil.copy(ROOT / "exercises" / "nbgrader_config.py", tmp_path)
+    course = Course(tmp_path, tmp_path / "class")
+    course.source(CHAPTER).parent.mkdir(parents=True)
+    nbformat.write(source(), course.source(CHAPTER))
+    release_chapter(course, CHAPTER)
+    ours = course.release(CHAPTER).read_bytes()
+    config = nbgrader_config(course)
+    folder = CourseDirectory(root=str(tmp_path), assignment_id=CHAPTER, config=config)
+    maker = GenerateAssignment(coursedir=folder, config=config, force=True)
+    maker.start()
+    assert course.release(CHAPTER).read_bytes() == ours
+
+
+def test_a_chapter_that_is_not_there_is_named(tmp_path):
+    from course_lib.grading.plugins import prepare
+
+    (tmp_path / "source").mkdir()
+    with pytest.raises(SystemExit, match=f"{CHAPTER}.ipynb is not a notebook"):
+        prepare(Course(tmp_path, tmp_path / "class"), CHAPTER)
+
+
+def test_the_page_gives_the_limits_there_are():
+    given = dict(re.findall(r"\| `--([\w-]+)` \| (\d+) ", PAGE))
+    limits = {name.replace("_", "-"): f"{value:g}" for name, value in vars(Limits()).items()}
+    assert given == limits
 
 
 def with_hidden(outputs):

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from course_lib.grading.limits import Limits
 from course_lib.grading.submission.cells import is_check
+from course_lib.grading.submission.clock import GUARD
 from course_lib.grading.submission.kernel import (
     DIED,
     HUNG,
@@ -21,19 +22,24 @@ from course_lib.grading.submission.kernel import (
 )
 from course_lib.grading.submission.strays import none_left
 from course_lib.grading.submission.tidy import error, shortened, tidied
+from course_lib.grading.submission.traces import sentences
 
 RESTARTS = 3
-ASIDE = 0.25  # a check's own alarm comes every half second: an interrupt should not meet it
-FLOOD = ", or put out more at once than can be taken in"
+ASIDE = 2  # seconds that a check has beside its own limit, for what is its own work
+FLOOD = "put out more at once than can be taken in"
 SKIPPED = "skipped"
 AGAIN = "The kernel was restarted without this cell, and the cells above ran again."
 
 
 class Execution(NamedTuple):
-    """The notebook with its outputs, and how each code cell ended (by its index)."""
+    """The notebook with its outputs, how each code cell ended (by its index), and what it tried.
+
+    ``tried`` has a sentence for each way in which the notebook would have changed the machine.
+    """
 
     notebook: NotebookNode
     states: dict[int, str]
+    tried: tuple[str, ...] = ()
 
 
 def execute(
@@ -45,10 +51,10 @@ def execute(
 ) -> Execution:
     """Run a restored notebook from top to bottom in a kernel of its own.
 
-    A cell that takes too long is interrupted. If it cannot be interrupted, or if the kernel dies,
-    the kernel is restarted, the cells above run again without that cell, and the rest goes on: at
-    most three times. Such cells end in an error that says so. What a cell puts out is the same
-    each time, as far as its own code allows.
+    A cell that works too long, by the kernel's processor time, is interrupted. If it cannot be
+    interrupted, or if the kernel dies, the kernel is restarted, the cells above run again without
+    that cell, and the rest goes on: at most three times. Such cells end in an error that says so.
+    What a cell puts out is the same each time, as far as its own code allows.
 
     Parameters
     ----------
@@ -63,7 +69,7 @@ def execute(
     Returns
     -------
     Execution
-        ``states`` are ``"ran"``, ``"raised"``, ``"stopped"`` (took too long), ``"hung"`` (could
+        ``states`` are ``"ran"``, ``"raised"``, ``"stopped"`` (worked too long), ``"hung"`` (could
         not be interrupted), ``"died"`` (took the kernel with it), ``"skipped"`` (never ran).
 
     Raises
@@ -79,7 +85,7 @@ def execute(
                     run.cell(index)
         finally:
             run.close()
-    return Execution(run.notebook, run.states)
+    return Execution(run.notebook, run.states, sentences(run.tried))
 
 
 class _Run:
@@ -90,8 +96,9 @@ class _Run:
         self.states: dict[int, str] = {}
         self.lost: set[int] = set()
         self.kernel: Kernel | None = None
-        self.deaths = 0
-        self.end = time.monotonic() + limits.submission_seconds
+        self.tried: dict[str, list[str]] = {}
+        self.deaths, self.used, self.after = 0, 0.0, ""
+        self.end = time.monotonic() + GUARD * limits.submission_seconds
 
     def cell(self, index: int) -> None:
         """Run one cell, or say why it cannot run."""
@@ -115,7 +122,10 @@ class _Run:
             self.close()
 
     def _over(self) -> bool:
-        return self.deaths > RESTARTS or time.monotonic() >= self.end
+        return self.deaths > RESTARTS or self._time_is_up()
+
+    def _time_is_up(self) -> bool:
+        return self.used >= self.limits.submission_seconds or time.monotonic() >= self.end
 
     def _start(self) -> Kernel:
         try:
@@ -125,8 +135,10 @@ class _Run:
 
     def _try(self, index: int) -> str:
         """How a cell ends; after an end that takes the kernel with it, there is none."""
-        seconds = self._seconds(index) + ASIDE
-        state = self.kernel.run(index, min(seconds, self.end - time.monotonic()))
+        left = self.limits.submission_seconds - self.used
+        state = self.kernel.run(index, min(self._seconds(index), left))
+        self.used += self.kernel.used
+        self.after = self.kernel.lasted
         self.outputs = tidied(self.kernel.nb.cells[index].outputs, str(self.kernel.folder.path))
         if state in (HUNG, DIED):
             self.lost.add(index)
@@ -136,7 +148,7 @@ class _Run:
 
     def _seconds(self, index: int) -> float:
         if is_check(self.notebook.cells[index]):  # the check has a limit of its own
-            return max(self.limits.cell_seconds, self.limits.check_seconds + 2)
+            return max(self.limits.cell_seconds, self.limits.check_seconds + ASIDE)
         return self.limits.cell_seconds
 
     def _store(self, index: int, outputs: list[NotebookNode]) -> None:
@@ -152,13 +164,14 @@ class _Run:
         cell.outputs = outputs
 
     def _said(self, index: int, state: str) -> NotebookNode:
-        after = f"after {self._seconds(index):g} seconds"
-        if time.monotonic() >= self.end:
+        after = self.after
+        if after and self._time_is_up():
             after = f"when the notebook had used its {self.limits.submission_seconds:g} seconds"
+        hung = f"could not be stopped {after}" if after else FLOOD
         why = "the kernel had died too often" if self.deaths > RESTARTS else "time was up"
         return {
             STOPPED: error("TookTooLong", f"This cell was stopped {after}."),
-            HUNG: error("TookTooLong", f"This cell could not be stopped {after}{FLOOD}. {AGAIN}"),
+            HUNG: error("TookTooLong", f"This cell {hung}. {AGAIN}"),
             DIED: error("KernelDied", f"The kernel died while this cell ran. {AGAIN}"),
             SKIPPED: error("DidNotRun", f"This cell did not run: {why}."),
         }[state]
@@ -167,4 +180,7 @@ class _Run:
         """Let go of the kernel, if there is one."""
         if self.kernel is not None:
             self.kernel.close()
+            for kind, tried in self.kernel.traces.items():
+                known = self.tried.setdefault(kind, [])
+                known += [one for one in tried if one not in known]
             self.kernel = None

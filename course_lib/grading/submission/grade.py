@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from dataclasses import fields
 from pathlib import Path
 
 import nbformat
@@ -37,12 +38,7 @@ def grade(job: Job) -> dict:
         If the template cannot be read, or the results cannot be written.
     """
     started = time.perf_counter()
-    template = nbformat.read(job.template, as_version=4)
-    try:
-        restored = restore(read_submission(Path(job.submission)), template)
-        notebook, found = _graded(job, restored, template)
-    except UnreadableError as unreadable:
-        notebook, found = _unreadable(template, str(unreadable))
+    notebook, found = graded(Path(job.submission), Path(job.template), _limits(job), job.seed)
     who = {"student": job.student, "chapter": job.chapter}
     result = who | found | {"seconds": round(time.perf_counter() - started, 2)}
     write(Path(job.autograded), nbformat.writes(notebook) + "\n")
@@ -50,27 +46,38 @@ def grade(job: Job) -> dict:
     return result
 
 
-def _graded(job: Job, restored: Restored, template: NotebookNode) -> tuple[NotebookNode, dict]:
+def graded(
+    submission: Path, template: Path, limits: Limits, seed: int | None
+) -> tuple[NotebookNode, dict]:
+    """The notebook that was run, and what is known of it: the result without names and times.
+
+    Parameters
+    ----------
+    submission, template
+        The notebook that was handed in, and the released one, with hidden tests if there are any.
+    limits
+        What it may use.
+    seed
+        That of the checks' inputs, None for the public ones.
+    """
+    released = nbformat.read(template, as_version=4)
+    try:
+        restored = restore(read_submission(submission), released)
+    except UnreadableError as unreadable:
+        return _unreadable(released, str(unreadable))
     token = secrets.token_hex(16)
     try:
-        execution = execute(
-            restored.notebook, _limits(job), token, job.seed, Path(job.template).parent
-        )
+        execution = execute(restored.notebook, limits, token, seed, template.parent)
         verdicts = settle(execution, token)
     except Exception as failure:  # a fault of ours, or of the machine, must not lose the rest
-        return _failed(restored, template, f"{type(failure).__name__}: {failure}")
-    records = questions(execution.notebook, template, verdicts)
-    return execution.notebook, _found("graded", None, restored.repairs, records)
+        return _failed(restored, released, f"{type(failure).__name__}: {failure}")
+    records = questions(execution.notebook, released, verdicts)
+    mended = (*restored.repairs, *execution.tried)
+    return execution.notebook, _found("graded", None, mended, records)
 
 
 def _limits(job: Job) -> Limits:
-    return Limits(
-        job.cell_seconds,
-        job.check_seconds,
-        job.submission_seconds,
-        job.memory_mb,
-        job.output_kb,
-    )
+    return Limits(**{one.name: getattr(job, one.name) for one in fields(Limits)})
 
 
 def _failed(restored: Restored, template: NotebookNode, why: str) -> tuple[NotebookNode, dict]:

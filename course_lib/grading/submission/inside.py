@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
-import ctypes
 import json
-import signal
+import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from IPython.core.getipython import get_ipython
+from IPython.core.interactiveshell import InteractiveShell
 
-DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl
+from course_lib.grading.submission.fence import note
+from course_lib.grading.submission.standins import MAGICS, SAYS
+
+DEBUGGER = re.compile(r"\(Pdb\)|ipdb")
 
 
 def begin(path: str) -> None:
@@ -28,15 +33,56 @@ def begin(path: str) -> None:
     file = Path(path)
     settings = json.loads(file.read_text(encoding="utf-8"))
     file.unlink()
-    _die_with_parent()
     _cap_output(settings.pop("output_kb") * 1024)
     shell = get_ipython()
     shell.user_ns.update(exit=sys.exit, quit=sys.exit)  # these would end the kernel
+    _answer_for_nobody(shell)
+    _let_magics_fail(shell)
     memory = settings.pop("memory_mb") * 2**20
     from course_lib.checks.session import begin_grading
 
     begin_grading(**settings)
     _limit_resources(memory)
+
+
+def _answer_for_nobody(shell: InteractiveShell) -> None:
+    """``input`` returns an empty text, as nobody is there to type; a debugger is told to go on."""
+
+    def answer(prompt: object = "", *_: object, **__: object) -> str:
+        return "c" if DEBUGGER.match(str(prompt)) else ""
+
+    shell.kernel.raw_input = shell.kernel.getpass = builtins.input = answer
+
+
+def _let_magics_fail(shell: InteractiveShell) -> None:
+    """A magic that fails here, as `%matplotlib widget` may, says so and does not end its cell."""
+    for name in MAGICS:
+        shell.register_magic_function(partial(_install_nothing, name), "line", name)
+    for kind in ("run_line_magic", "run_cell_magic"):
+        setattr(shell, kind, _harmless(shell, getattr(shell, kind)))
+
+
+def _harmless(shell: InteractiveShell, run: Callable) -> Callable:
+    """A magic's call that never fails; of one that is not known here, the cell runs without it."""
+
+    def harmless(name: str, line: str, *cell: str, **options: int) -> object:
+        if not cell:  # a magic may look for names where it is called: one call further up, now
+            options["_stack_depth"] = options.get("_stack_depth", 1) + 1
+        try:
+            return run(name, line, *cell, **options)
+        except Exception as error:
+            called = f"%%{name}" if cell else f"%{name}"
+            print(f"{called} failed here, and was passed over: {error}", file=sys.stderr)
+        if cell and shell.find_cell_magic(name) is None:
+            shell.run_cell(*cell)
+        return None
+
+    return harmless
+
+
+def _install_nothing(program: str, line: str) -> None:
+    note("install", f"{program} {line}")
+    print(f"{program}: {SAYS}")
 
 
 def _limit_resources(memory: int) -> None:
@@ -49,13 +95,6 @@ def _limit_resources(memory: int) -> None:
     for name, limit in limits.items():
         with contextlib.suppress(ValueError, OSError):  # macOS refuses some
             resource.setrlimit(getattr(resource, name), (limit, limit))
-
-
-def _die_with_parent() -> None:
-    """Linux kills the kernel when the grader dies, even if the kernel hangs."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
 
 
 def _cap_output(limit: int) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
+import signal
 import subprocess
 from copy import deepcopy
 from pathlib import Path
@@ -17,14 +19,18 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from course_lib.grading.limits import Limits
+from course_lib.grading.submission.clock import Clock
 from course_lib.grading.submission.folder import Folder
 from course_lib.grading.submission.room import Room
+from course_lib.grading.submission.traces import traces
 
 RAN, RAISED, STOPPED, HUNG, DIED = "ran", "raised", "stopped", "hung", "died"
-GRACE = 4  # seconds that an interrupted cell has to end
+GRACE = 2  # seconds of work that an interrupted cell has to end
+LOOK = 0.1  # seconds between two looks at the clock
+START = 600  # seconds on the wall for a kernel to start: a busy machine is slow
+DELIVERY = 20  # seconds on the wall for a cell's last output to arrive, after the cell has ended
 LARGEST_MESSAGE = 32 * 2**20  # a kernel that sends more at once is cut off
 BEGIN = "__import__('course_lib.grading.submission.inside', fromlist=['begin']).begin({!r})"
-STOP = {"ename": "", "evalue": "", "traceback": [], "stopped_by_grader": True}
 
 
 class KernelStartError(Exception):
@@ -72,9 +78,8 @@ class Kernel(NotebookClient):
             kernel_manager_class=_Manager,
             kernel_name="python3",
             allow_errors=True,
-            interrupt_on_timeout=True,
-            error_on_timeout=STOP,
-            iopub_timeout=GRACE,
+            startup_timeout=START,
+            iopub_timeout=DELIVERY,
             raise_on_iopub_timeout=True,
             record_timing=False,
             store_widget_state=False,
@@ -86,6 +91,7 @@ class Kernel(NotebookClient):
         self.log = logging.getLogger("course_lib.grading.submission.kernel")
         self.log.setLevel(logging.CRITICAL + 1)  # what happens is said in the notebook
         self.limits, self.folder = limits, Folder(beside)
+        self.used, self.lasted, self.traces = 0.0, "", {}
         try:
             self._start()
             self._begin({"token": token, "seed": seed, "seconds": limits.check_seconds})
@@ -106,7 +112,7 @@ class Kernel(NotebookClient):
 
     def _begin(self, settings: dict) -> None:
         settings |= {"memory_mb": self.limits.memory_mb, "output_kb": self.limits.output_kb}
-        self.timeout = 60
+        self.timeout = START
         path = self.folder.note(settings)
         asked = self.kc.execute(BEGIN.format(path), silent=True, store_history=False)
         reply = (self.wait_for_reply(asked) or {}).get("content", {})
@@ -114,7 +120,9 @@ class Kernel(NotebookClient):
             raise KernelStartError(f"{reply.get('ename')}: {reply.get('evalue')}")
 
     def run(self, index: int, seconds: float) -> str:
-        """Run one cell and store its outputs in it; interrupt it after ``seconds``.
+        """Run one cell and store its outputs in it; interrupt it after ``seconds`` of work.
+
+        ``used`` is then how long the kernel has worked; ``lasted`` says after what it was stopped.
 
         Returns
         -------
@@ -122,19 +130,45 @@ class Kernel(NotebookClient):
             ``"ran"``, ``"raised"`` or ``"stopped"``; ``"hung"`` if it could not be interrupted,
             ``"died"`` if it took the kernel with it. After these two the kernel is of no use.
         """
-        self.timeout_func = lambda cell: max(seconds, 0.1)
-        self.room, self.reply = Room(self.limits.output_kb), {}
+        self.timeout, self.seconds, self.clock = None, seconds, Clock(self.km.provisioner.pid)
+        self.room, self.reply, self.lasted, self.killed = Room(self.limits.output_kb), {}, "", False
+        state = self._state(index)
+        self.used = self.clock.used
+        return state
+
+    def _state(self, index: int) -> str:
         try:
             self.execute_cell(self.nb.cells[index], index)
         except CellTimeoutError:
             return HUNG
         except DeadKernelError:
-            return DIED
+            return HUNG if self.killed else DIED
         except Exception:  # the kernel sends what is no message, for instance
             return DIED
-        if self.reply.get("stopped_by_grader"):
+        if self.lasted:
             return STOPPED
         return RAN if self.reply.get("status") == "ok" else RAISED
+
+    async def async_execute_cell(self, cell: NotebookNode, cell_index: int, **options: object):
+        """Run one cell, with an eye on the clock."""
+        watch = asyncio.ensure_future(self._watch())
+        try:
+            return await super().async_execute_cell(cell, cell_index, **options)
+        finally:
+            watch.cancel()
+
+    execute_cell = run_sync(async_execute_cell)
+
+    async def _watch(self) -> None:
+        """Interrupt a cell that works too long; if that does not help, kill the kernel."""
+        while not (lasted := self.clock.over(self.seconds)):
+            await asyncio.sleep(LOOK)
+        self.lasted = lasted
+        await self.km.interrupt_kernel()
+        while not self.clock.over(self.seconds + GRACE):
+            await asyncio.sleep(LOOK)
+        self.killed = True
+        await self.km.signal_kernel(signal.SIGKILL)
 
     def _remember(self, execute_reply: dict, **_: object) -> None:
         self.reply = execute_reply["content"]
@@ -162,4 +196,5 @@ class Kernel(NotebookClient):
             run_sync(self.km.shutdown_kernel)(now=True)
         with contextlib.suppress(Exception):
             self.km.bounded.destroy(linger=0)
+        self.traces = traces(self.folder.path) or self.traces
         self.folder.remove()

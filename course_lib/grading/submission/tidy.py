@@ -47,11 +47,15 @@ def tidied(outputs: list[NotebookNode], place: str) -> list[NotebookNode]:
     return clean
 
 
+def plain(text: str, place: str) -> str:
+    """A text without the folders of this machine; ``place`` is named at random."""
+    text = PACKAGES.sub("", text.replace(f"{place}/work", ".").replace(place, "."))
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _tidy(value: Any, place: str, cell_file: re.Pattern) -> Any:
     if isinstance(value, str):
-        text = ADDRESS.sub("0x...", cell_file.sub("this cell", value))
-        text = PACKAGES.sub("", text.replace(f"{place}/work", ".").replace(place, "."))
-        return text.encode("utf-8", "replace").decode("utf-8")
+        return plain(ADDRESS.sub("0x...", cell_file.sub("this cell", value)), place)
     if isinstance(value, dict):
         return {
             key: item if key.startswith("image/") else _tidy(item, place, cell_file)
