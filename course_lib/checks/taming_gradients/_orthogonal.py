@@ -32,7 +32,7 @@ def judge(answer: object, trial: Trial) -> None:
     _from_the_generator(answer, seeds, trial)
     rng = np.random.default_rng(seeds[-1])
     for n, draws in SPREAD.items():
-        matrices = [drawn(answer, n, rng, trial) for _ in range(draws)]
+        matrices = _several(answer, n, rng, trial, draws)
         for matrix in matrices:
             _orthogonal(matrix, n)
         _well_spread(np.array(matrices))
@@ -40,14 +40,24 @@ def judge(answer: object, trial: Trial) -> None:
 
 def drawn(answer: Callable, n: int, rng: np.random.Generator, trial: Trial) -> np.ndarray:
     """One matrix of an answer's."""
+    return _several(answer, n, rng, trial, 1)[0]
+
+
+def _several(
+    answer: Callable, n: int, rng: np.random.Generator, trial: Trial, draws: int
+) -> list[np.ndarray]:
+    """So many matrices of an answer's, drawn one after the other."""
     case = f"n = {n}"
-    matrix = as_numbers(trial.call(answer, (n, rng), case), "the matrix", f"in the case {case}, ")
-    if matrix.shape != (n, n):
-        raise Wrong(
-            "shape",
-            f"In the case {case}, the shape of the matrix is {matrix.shape}; expected {(n, n)}.",
-        )
-    return matrix
+    found = trial.call(lambda: [answer(n, rng) for _ in range(draws)], (), case)
+    matrices = [as_numbers(value, "the matrix", f"in the case {case}, ") for value in found]
+    for matrix in matrices:
+        if matrix.shape != (n, n):
+            raise Wrong(
+                "shape",
+                f"In the case {case}, the shape of the matrix is {matrix.shape}; "
+                f"expected {(n, n)}.",
+            )
+    return matrices
 
 
 def _orthogonal(Q: np.ndarray, n: int) -> None:
