@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
 import nbformat
 import pytest
@@ -23,22 +21,24 @@ RELEASED = ROOT / "exercises" / "release" / NAME / f"{NAME}.ipynb"
 SOURCE = ROOT / "exercises" / "source" / NAME / f"{NAME}.ipynb"
 # All cells stay in the page, also those that are scrolled out of sight.
 WHOLE = {"windowingMode": "none"}
+PATIENCE = 300  # seconds until something counts as never happening; a machine may be busy
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def address_of(process: subprocess.Popen) -> str:
+    """Where JupyterLab runs, as soon as it says so; what it says is read to its end."""
+    said, found = [], Queue()
 
+    def listen() -> None:
+        for line in process.stdout:
+            said.append(line)
+            if address := re.search(r"http://127\.0\.0\.1:\d+", line):
+                found.put(address[0])
+        found.put(None)
 
-def wait_for(url: str, process: subprocess.Popen, seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5):
-            return
-        assert process.poll() is None, "JupyterLab stopped"
-        time.sleep(0.3)
-    pytest.fail(f"JupyterLab did not answer within {seconds} seconds")
+    Thread(target=listen, daemon=True).start()
+    address = found.get(timeout=PATIENCE)
+    assert address, "".join(said)
+    return address
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +49,8 @@ def lab(tmp_path_factory):
     settings = folder / ".settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text(json.dumps(WHOLE))
-    port = free_port()
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root",
         f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=", "--LabApp.news_url=",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.expose_app_in_browser=True",
@@ -62,20 +61,20 @@ def lab(tmp_path_factory):
         "JUPYTER_CONFIG_DIR": str(folder / ".config"),
         "JUPYTER_RUNTIME_DIR": str(folder / ".runtime"),
     }
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        try:
-            wait_for(f"http://127.0.0.1:{port}/api/status", process)
-            yield f"http://127.0.0.1:{port}/doc/tree/{NAME}.ipynb"
-        finally:
-            process.terminate()
-            process.wait(30)
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        yield f"{address_of(process)}/doc/tree/{NAME}.ipynb"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
 
 
 @pytest.fixture
 def notebook(lab, new_page):
     page = new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(1000 * PATIENCE)
     page.goto(lab)
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
     page.wait_for_function(
@@ -104,11 +103,17 @@ def write(page, cell_id: str, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
+COUNT = """i => jupyterapp.shell.currentWidget.content.widgets[i].model.executionCount"""
+
+
 def run(page, cell_id: str):
     """Run one cell with the keyboard and wait for it; its outputs."""
-    ran = cell(page, cell_id)
+    ran, number = cell(page, cell_id), index_of(RELEASED, cell_id)
+    before = page.evaluate(COUNT, number)
     ran.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
+    counted = f"([i, before]) => ![null, before].includes(({COUNT})(i))"
+    page.wait_for_function(counted, arg=[number, before])
     settled(page)
     return ran.locator(".jp-Cell-outputArea")
 
@@ -123,11 +128,19 @@ def settled(page) -> None:
     )
 
 
-def test_the_handed_out_notebook_opens_as_it_is(notebook):
+def test_the_handed_out_notebook_opens_as_it_is_and_runs_to_the_end(notebook):
     cells = nbformat.read(RELEASED, as_version=4).cells
     assert notebook.locator(".jp-Notebook .jp-Cell").count() == len(cells)
     assert cell(notebook, "lyapunov").inner_text().count("NotImplementedError") == 1
     assert notebook.locator(".jp-Cell-outputArea .jp-OutputArea-child").count() == 0
+
+    notebook.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    summary = cell(notebook, "summary").locator(".jp-Cell-outputArea")
+    summary.locator("table").wait_for()
+    settled(notebook)
+    assert "0 of" in summary.inner_text() and "untouched" in summary.inner_text()
+    stopped = notebook.locator(".jp-Cell-outputArea").get_by_text("not attempted yet; see above")
+    assert stopped.count() >= 8
 
 
 def test_untouched_wrong_and_right_can_be_told_apart(notebook):
@@ -149,13 +162,3 @@ def test_untouched_wrong_and_right_can_be_told_apart(notebook):
     shown = run(notebook, "check-lyapunov")
     assert shown.inner_text().strip() == "✓ lyapunov: right"
     assert shown.locator("strong").count() == 1  # the panel, not its plain text
-
-
-def test_run_all_goes_to_the_end(notebook):
-    notebook.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
-    summary = cell(notebook, "summary").locator(".jp-Cell-outputArea")
-    summary.locator("table").wait_for()
-    settled(notebook)
-    assert "0 of" in summary.inner_text() and "untouched" in summary.inner_text()
-    stopped = notebook.locator(".jp-Cell-outputArea").get_by_text("not attempted yet; see above")
-    assert stopped.count() >= 8
