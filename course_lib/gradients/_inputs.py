@@ -15,8 +15,7 @@ Matrices: TypeAlias = ArrayLike | torch.Tensor
 
 def square(value: Matrices, name: str, ndim: int) -> Float[np.ndarray, "*steps n n"]:
     """``value`` as ``ndim``-dimensional float64 with square matrices on the last two axes."""
-    plain = value.detach().cpu().numpy() if isinstance(value, torch.Tensor) else value
-    found = numbers(plain, name)
+    found = numbers(plain(value) if isinstance(value, torch.Tensor) else value, name)
     if found.ndim != ndim or found.shape[-1] != found.shape[-2]:
         wanted = "(H, H)" if ndim == 2 else "(steps, H, H)"
         raise ValueError(
@@ -24,6 +23,12 @@ def square(value: Matrices, name: str, ndim: int) -> Float[np.ndarray, "*steps n
             "pass one row and one column per hidden unit"
         )
     return found
+
+
+def plain(tensor: torch.Tensor) -> np.ndarray:
+    """A tensor as an array, float32 for bfloat16, which NumPy has not."""
+    found = tensor.detach().cpu()
+    return (found.float() if found.dtype == torch.bfloat16 else found).numpy()
 
 
 def place_of(name: str, states: tuple) -> int:

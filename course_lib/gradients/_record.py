@@ -8,6 +8,7 @@ from typing import TypeAlias
 import torch
 from jaxtyping import Float
 
+from course_lib.gradients._inputs import plain
 from course_lib.gradients.flow_result import GradientFlow
 
 StepLoss: TypeAlias = Callable[[torch.Tensor, int], torch.Tensor]
@@ -29,7 +30,7 @@ class Record:
 
     def result(self, lengths: torch.Tensor) -> GradientFlow:
         """All of it as NumPy arrays."""
-        vectors = None if self.vectors is None else self.vectors.cpu().numpy()
+        vectors = None if self.vectors is None else plain(self.vectors)
         return GradientFlow(self.norms.cpu().numpy(), vectors, lengths.cpu().numpy())
 
 

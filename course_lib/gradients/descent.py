@@ -14,6 +14,7 @@ from torch import Tensor
 
 from course_lib._inputs import Count, count, numbers
 from course_lib.gradients.clipping import clip_by_norm, clip_by_value
+from course_lib.recurrent._checks import as_tensor
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def _start(start):
         raise ValueError(
             f"start has shape {values.shape}; expected two numbers: pass (a, b) as in (5.0, -2.0)"
         )
-    return torch.tensor(values, requires_grad=True)
+    return as_tensor(values).requires_grad_()
 
 
 def _check(learning_rate, clip, by, momentum):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from jaxtyping import Float
+from torch.nn.utils import parametrize
 
 from course_lib.gradients._inputs import place_of
 from course_lib.gradients._record import Record, StepLoss, seeds
@@ -57,7 +58,8 @@ def flow(
     Raises
     ------
     ValueError, TypeError
-        As :func:`unroll`; also if ``of`` is no field of the state, or loss returns another shape.
+        As :func:`unroll`; also if ``of`` is no field of the state, loss returns another shape, or
+        cell has hooks.
 
     References
     ----------
@@ -72,13 +74,14 @@ def flow(
            [0.25 , 0.5  , 1.   , 0.   ],
            [0.125, 0.25 , 0.5  , 1.   ]])
     """
-    with torch.no_grad():
-        trace = unroll(cell, x, state, lengths=lengths)
-        a = cell.project(x)
-    place = place_of(of, trace.states)
-    own = torch.stack(seeds(loss, trace.h.unbind(0)))
-    own.masked_fill_(~trace.mask[..., None], 0)
-    record = Record(len(x), trace.states[place][0], vectors)
-    for lag, bars in enumerate(sweep(cell, a, trace.states, own, place)):
-        record.write(lambda all, lag=lag: all.diagonal(1 - lag).movedim(-1, 0), bars)
+    with parametrize.cached():  # one value of each weight, there and back
+        with torch.no_grad():
+            trace = unroll(cell, x, state, lengths=lengths)
+            a = cell.project(x)
+        place = place_of(of, trace.states)
+        own = torch.stack(seeds(loss, trace.h.unbind(0)))
+        own.masked_fill_(~trace.mask[..., None], 0)
+        record = Record(len(x), trace.states[place][0], vectors)
+        for lag, bars in enumerate(sweep(cell, a, trace.states, own, place)):
+            record.write(lambda all, lag=lag: all.diagonal(1 - lag).movedim(-1, 0), bars)
     return record.result(trace.mask.sum(dim=0))

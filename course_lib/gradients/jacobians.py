@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from jaxtyping import Float, Int
+from torch.nn.utils import parametrize
 
 from course_lib._inputs import count
 from course_lib.gradients._inputs import Matrices, square
@@ -65,7 +66,7 @@ def jacobians(
     Raises
     ------
     ValueError
-        If x holds more than one sequence; and as :func:`unroll`.
+        If x holds more than one sequence, or cell has hooks; and as :func:`unroll`.
     TypeError
         As :func:`unroll`.
 
@@ -86,10 +87,11 @@ def jacobians(
             f"x has shape {tuple(x.shape)}; expected one sequence, (T, 1, D): "
             "pass x[:, [b]] for the sequence b"
         )
-    with torch.no_grad():
-        states, a = unroll(cell, x, state).states, cell.project(x)
     T = len(x)
-    back = cell.adjoint(a.flatten(0, 1), rows(states, 0, T), rows(states, 1, T + 1))
+    with parametrize.cached():  # one value of each weight, there and back
+        with torch.no_grad():
+            states, a = unroll(cell, x, state).states, cell.project(x)
+        back = cell.adjoint(a.flatten(0, 1), rows(states, 0, T), rows(states, 1, T + 1))
     sizes = [field.shape[-1] for field in states]
     units = torch.eye(sum(sizes), dtype=states.h.dtype, device=states.h.device)
     units = units[:, None].expand(-1, T, -1).split(sizes, dim=-1)

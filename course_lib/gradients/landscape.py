@@ -11,6 +11,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from course_lib._inputs import Count, count, numbers
+from course_lib.recurrent._checks import as_tensor
 from course_lib.recurrent.elman import ACTIVATIONS
 
 
@@ -186,8 +187,8 @@ def unit_loss(
             f"target has shape {targets.shape}; expected a number or (N,) = {inputs.shape[1:]}: "
             "pass one target per input"
         )
-    targets = torch.tensor(np.broadcast_to(targets, inputs.shape[1:]).copy())
-    return UnitLoss(float(numbers(h0, "h0")), torch.tensor(inputs), targets, activation)
+    targets = as_tensor(np.broadcast_to(targets, inputs.shape[1:]))
+    return UnitLoss(float(numbers(h0, "h0")), as_tensor(inputs), targets, activation)
 
 
 def _line(values, name):
@@ -197,4 +198,4 @@ def _line(values, name):
             f"{name} has shape {line.shape}; expected a vector: pass the values along one side "
             "of the grid"
         )
-    return torch.tensor(line)
+    return as_tensor(line)

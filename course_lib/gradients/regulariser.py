@@ -7,6 +7,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from course_lib.recurrent import ElmanCell, Trace
+from course_lib.recurrent._hooks import refuse_hooks
 from course_lib.recurrent.elman import ACTIVATIONS
 
 
@@ -44,7 +45,7 @@ def norm_regulariser(cell: ElmanCell, trace: Trace, gradients: tuple) -> Float[T
     Raises
     ------
     ValueError
-        If the gradients do not belong to the trace, or are not finite.
+        If the gradients do not belong to the trace, or are not finite, or cell has hooks.
 
     References
     ----------
@@ -59,6 +60,7 @@ def norm_regulariser(cell: ElmanCell, trace: Trace, gradients: tuple) -> Float[T
     >>> round(omega.item(), 6)  # four steps back, each of which halves the norm
     1.0
     """
+    refuse_hooks(cell._hooked(), cell, "the factors are those of the cell's own step")
     h_bar, expected = gradients.h.detach(), tuple(trace.states.h.shape)
     if tuple(h_bar.shape) != expected:
         raise ValueError(

@@ -81,13 +81,20 @@ def floating(value: object, name: str, dtype: torch.dtype | None = None) -> torc
             f"{name} is of type {type(value).__name__}; expected a torch tensor: "
             "convert it with torch.as_tensor"
         )
-    if not value.is_floating_point() or value.dtype != (dtype or value.dtype):
+    other = value.dtype != (dtype or value.dtype) and not cast(value, dtype)
+    if not value.is_floating_point() or other:
         wanted = dtype or "a floating-point dtype"
         raise TypeError(
             f"{name} has dtype {value.dtype}; expected {wanted}: convert {name}, or build the "
             "cell with a matching dtype"
         )
     return value
+
+
+def cast(value: torch.Tensor, dtype: torch.dtype) -> bool:
+    """Whether autocast makes products of ``value`` and weights of ``dtype`` go together."""
+    double = torch.float64 in (value.dtype, dtype)  # autocast leaves it alone
+    return not double and torch.is_autocast_enabled(value.device.type)
 
 
 def inputs(x: object, size: int, dtype: torch.dtype | None) -> torch.Tensor:
@@ -113,7 +120,7 @@ def whole_lengths(lengths: Lengths | None, x: torch.Tensor) -> torch.Tensor | No
     if lengths is None:
         return None
     T, B = x.shape[:2]
-    counts = _tensor(lengths, x.device)
+    counts = lengths_tensor(lengths, x.device)
     if tuple(counts.shape) != (B,):
         raise ValueError(
             f"lengths has shape {tuple(counts.shape)}; expected (batch,) = ({B},): "
@@ -132,14 +139,27 @@ def whole_lengths(lengths: Lengths | None, x: torch.Tensor) -> torch.Tensor | No
     return counts
 
 
-def _tensor(lengths, device):
+def lengths_tensor(lengths: Lengths, device: torch.device | None = None) -> torch.Tensor:
     """``lengths`` as a tensor."""
     try:
-        return torch.as_tensor(lengths, device=device)
+        return as_tensor(lengths, device)
     except (TypeError, ValueError, RuntimeError) as error:
         raise TypeError(
             f"lengths is {lengths!r}; expected whole numbers: pass one int per sequence"
         ) from error
+
+
+def as_tensor(value: object, device: torch.device | None = None) -> torch.Tensor:
+    """A tensor as it is; an array, or what NumPy can make one of, as a copy that torch can read.
+
+    torch reads no array that runs backwards, none of another machine's byte order, and warns of
+    one that is read-only.
+    """
+    if isinstance(value, torch.Tensor):
+        return value.to(device)
+    found = np.array(value)
+    native = found.astype(found.dtype.newbyteorder("="), copy=False)
+    return torch.from_numpy(native).to(device)
 
 
 def steps_mask(lengths: torch.Tensor | None, x: torch.Tensor) -> Bool[torch.Tensor, "T B"]:
@@ -150,20 +170,20 @@ def steps_mask(lengths: torch.Tensor | None, x: torch.Tensor) -> Bool[torch.Tens
     return torch.arange(1, T + 1, device=x.device)[:, None] <= lengths
 
 
-def alike(given: object, own: object, name: str) -> None:
-    """Refuse a state that is not built as a layer's own, whatever nests in it."""
+def alike(given: object, own: object, name: str) -> object:
+    """``given`` if it is built as a layer's own state, whatever nests in it, with its dtype."""
     if isinstance(own, torch.Tensor):
-        _field(given, own, name)
-    elif hasattr(own, "_fields"):
+        return _field(given, own, name)
+    if hasattr(own, "_fields"):
         if not isinstance(given, type(own)):
             kind = type(own).__name__
             raise TypeError(
                 f"{name} is of type {type(given).__name__}; expected {kind}: "
                 f"wrap the tensors as {kind}({', '.join(own._fields)})"
             )
-        for field in own._fields:
-            alike(getattr(given, field), getattr(own, field), f"{name}.{field}")
-    elif isinstance(own, tuple):
+        pairs = zip(own._fields, given, own, strict=True)
+        return type(own)(*(alike(*pair, f"{name}.{field}") for field, *pair in pairs))
+    if isinstance(own, tuple):
         if not isinstance(given, tuple):
             raise TypeError(
                 f"{name} is of type {type(given).__name__}; expected a tuple of states: "
@@ -173,12 +193,13 @@ def alike(given: object, own: object, name: str) -> None:
             raise ValueError(
                 f"{name} has length {len(given)}; expected {len(own)}: pass one state per layer"
             )
-        for k, pair in enumerate(zip(given, own, strict=True)):
-            alike(*pair, f"{name}[{k}]")
+        pairs = enumerate(zip(given, own, strict=True))
+        return tuple(alike(*pair, f"{name}[{k}]") for k, pair in pairs)
+    return given
 
 
-def _field(given: object, own: torch.Tensor, name: str) -> None:
-    """Refuse a tensor that cannot stand for a field of a state."""
+def _field(given: object, own: torch.Tensor, name: str) -> torch.Tensor:
+    """``given`` if it can stand for a field of a state."""
     floating(given, name, own.dtype)
     if given.shape != own.shape:
         raise ValueError(
@@ -187,3 +208,4 @@ def _field(given: object, own: torch.Tensor, name: str) -> None:
             "hidden_size"
         )
     finite(given, name)
+    return given.to(own.dtype)

@@ -86,7 +86,7 @@ class ClosedCell(Cell):
 
     def adjoint(self, a: Float[torch.Tensor, "n A"], before: tuple, after: tuple) -> Adjoint:
         """As :meth:`Cell.adjoint`, in closed form."""
-        if self._steps_its_own_way():
+        if self._steps_its_own_way() or self._hooked():
             return super().adjoint(a, before, after)
         with torch.no_grad():
             weights = self.weights()
@@ -104,7 +104,7 @@ class ClosedCell(Cell):
         self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None
     ) -> Run:
         """The hidden states of all steps and the last state, as one step of the graph."""
-        if self._steps_its_own_way() or not torch.is_grad_enabled():
+        if self._steps_its_own_way() or self._hooked() or not torch.is_grad_enabled():
             return super().run(x, state, lengths)
         mask = None if lengths is None else steps_mask(lengths, x)
         states = _sequence.sequence(self.form, self.weights(), self.project(x), state, mask)

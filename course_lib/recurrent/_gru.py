@@ -72,6 +72,8 @@ class GRUForm(Form):
             r, u = gates[..., :H], gates[..., H:]
             z = self._content(weights, a_new, h, r)
         h_new = torch.tanh(z)
+        if u.dtype is not h.dtype:  # under autocast, where lerp takes one dtype only
+            u, h_new = u.to(h.dtype), h_new.to(h.dtype)
         old, new = (h, h_new) if self.update == "write" else (h_new, h)
         return GRUState(torch.lerp(old, new, u)), GRUParts(r, u, h_new)
 

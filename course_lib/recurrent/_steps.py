@@ -46,8 +46,9 @@ def steps(
     the parts. Without a mask no sequence ends early.
     """
     belongs = repeat(None) if mask is None else mask.unbind(0)
-    for a, inside in zip(cell.project(x).unbind(0), belongs, strict=False):
-        made, parts = cell.step(a, state)
+    read, step = (x, cell._called) if cell._hooked() else (cell.project(x), cell.step)
+    for a, inside in zip(read.unbind(0), belongs, strict=False):
+        made, parts = step(a, state)
         state = made if inside is None else carried(inside, made, state)
         yield state, made, parts
 

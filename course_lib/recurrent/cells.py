@@ -3,6 +3,7 @@ r"""What a recurrent cell is: one step of a recurrent network."""
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Literal
 
 import torch
 from jaxtyping import Float
@@ -11,7 +12,8 @@ from course_lib._inputs import Count, count
 from course_lib.recurrent import _steps
 from course_lib.recurrent._adjoint import Adjoint, ByAutograd
 from course_lib.recurrent._checks import steps_mask
-from course_lib.recurrent.layers import Layer, Run
+from course_lib.recurrent._hooks import hooked, refuse_backward_hooks, refuse_hooks
+from course_lib.recurrent.layers import Layer, Run, Unrolled
 from course_lib.recurrent.unrolling import Trace
 
 
@@ -24,6 +26,9 @@ class Cell(Layer):
     A *state* is a NamedTuple of tensors with the batch on the first axis. Its first field is ``h``,
     of shape (B, H). *Parts* is a NamedTuple of what happened inside a step. A step treats the rows
     of a batch independently and takes no branch that depends on their values.
+
+    A call, ``cell(x, state)``, is one step. With forward hooks, or another ``forward``, every step
+    of a sequence is such a call.
 
     Parameters
     ----------
@@ -76,11 +81,34 @@ class Cell(Layer):
             within the step (an LSTM's from c to h; a single field has none), and the adjoints at
             ``before``.
         """
+        refuse_hooks(self._hooked(), self, "the way back is that of the cell's own step")
         return ByAutograd(self.step, a, before)
 
     def forward(self, x: Float[torch.Tensor, "B D"], state: tuple) -> tuple[tuple, tuple]:
         """One step from ``state`` on the inputs x: (new state, parts)."""
+        refuse_backward_hooks(self)
         return self.step(self.project(x), state)
+
+    def _hooked(self) -> bool:
+        """Whether a call of the cell may do more than :meth:`project` and :meth:`step`."""
+        return hooked(self, Cell.forward)
+
+    def _called(self, x: Float[torch.Tensor, "B D"], state: tuple) -> tuple[tuple, tuple]:
+        """One step as a call, with all hooks: (new state, parts)."""
+        found = self(x, state)
+        kind = type(state)
+        if not (isinstance(found, tuple) and len(found) == 2 and isinstance(found[0], kind)):
+            raise TypeError(
+                f"a forward hook of {type(self).__name__} gave a {type(found).__name__}; expected "
+                f"({kind.__name__}, parts): return both, or None to change nothing"
+            )
+        return found
+
+    def _through(
+        self, how: Literal["run", "unroll"], x: torch.Tensor, state: tuple, lengths: object
+    ) -> Run | Unrolled:
+        """:meth:`run` or :meth:`unroll`: a cell with hooks is called at every step of both."""
+        return getattr(self, how)(x, state, lengths)
 
     def run(
         self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None

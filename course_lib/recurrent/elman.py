@@ -64,7 +64,10 @@ class ElmanForm(Form):
     def step(self, weights, a, state):
         r""":math:`z_t = a_t + W h_{t-1}` and :math:`h_t = \varphi(z_t)`."""
         z = torch.addmm(a, state.h, weights.W.T)
-        return ElmanState(ACTIVATIONS[self.activation](z)), ElmanParts(z)
+        h = ACTIVATIONS[self.activation](z)
+        if h.dtype is not state.h.dtype:  # under autocast: states keep their dtype
+            h = h.to(state.h.dtype)
+        return ElmanState(h), ElmanParts(z)
 
     def slopes(self, weights, parts, before, after):
         """φ' written in h."""

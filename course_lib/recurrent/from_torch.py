@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
+from course_lib.recurrent._hooks import hooked, refuse_hooks
 from course_lib.recurrent._torch_layout import TorchLayer, cells_of, suffixes
 from course_lib.recurrent.elman import ElmanCell
 from course_lib.recurrent.gru import GRUCell
@@ -30,7 +31,7 @@ def from_torch(module: TorchLayer) -> Stack:
     TypeError
         For any other module.
     ValueError
-        If an LSTM projects its outputs (``proj_size``).
+        If an LSTM projects its outputs (``proj_size``), or the module has hooks.
 
     Examples
     --------
@@ -50,6 +51,8 @@ def from_torch(module: TorchLayer) -> Stack:
             f"module has proj_size {module.proj_size}; expected 0, since no cell here projects its "
             "output: build it without proj_size"
         )
+    has_hooks = hooked(module, type(module).forward)
+    refuse_hooks(has_hooks, module, "the copy would have the weights alone")
     stack = stacked(
         lambda input_size, k: _cell_like(module, input_size),
         module.input_size,

@@ -3,13 +3,15 @@ r"""What a layer is: a cell, both directions, or a stack, applied to whole seque
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 import torch
 from jaxtyping import Float
 from torch import nn
+from torch.nn.utils import parametrize
 
 from course_lib.recurrent._checks import Lengths, alike, inputs, whole_lengths
+from course_lib.recurrent._hooks import hooked, refuse_backward_hooks
 
 
 class Run(NamedTuple):
@@ -42,6 +44,12 @@ class Layer(nn.Module, ABC):
     A *state* is a NamedTuple with an ``h`` of shape (B, O). Use a layer by :func:`run` and
     :func:`unroll`, which look at the arguments; the methods of these names trust theirs, so that a
     stack looks only once.
+
+    A layer's forward hooks see whole sequences, as arguments (x, state) and a :class:`Run`; those
+    of a cell see each step. Both come in wherever the layer is used, also inside others, and make
+    it slower; :func:`unroll` has no place for those of whole sequences. Backward hooks are refused.
+    A parametrised weight is computed once a sequence. Under ``torch.autocast`` products have its
+    dtype, and states keep the layer's.
 
     Attributes
     ----------
@@ -76,7 +84,33 @@ class Layer(nn.Module, ABC):
         lengths: Lengths | None = None,
     ) -> Run:
         """As :func:`run`."""
-        return run(self, x, state, lengths=lengths)
+        refuse_backward_hooks(self)
+        with parametrize.cached():
+            return self.run(*checked(self, x, state, lengths))
+
+    def _hooked(self) -> bool:
+        """Whether a call of the layer may do more than :meth:`run`."""
+        return hooked(self, Layer.forward)
+
+    def _through(
+        self, how: Literal["run", "unroll"], x: torch.Tensor, state: tuple, lengths: object
+    ) -> Run | Unrolled:
+        """:meth:`run` or :meth:`unroll`, for a layer among others: with its forward hooks."""
+        if not self._hooked():
+            return getattr(self, how)(x, state, lengths)
+        kind = type(self).__name__
+        if how == "unroll":
+            raise ValueError(
+                f"{kind} has forward hooks or a forward of its own; expected neither, since these "
+                "see no trace: use run, or hang the hooks on the cells, where each step is a call"
+            )
+        found = self(x, state, lengths=lengths)
+        if not isinstance(found, Run):
+            raise TypeError(
+                f"a forward hook of {kind} gave a {type(found).__name__}; expected Run: return "
+                "Run(h, last), or None to change nothing"
+            )
+        return found
 
     @property
     def dtype(self) -> torch.dtype | None:
@@ -108,15 +142,22 @@ def run(
     >>> h.shape, torch.equal(h[-1], last.h), torch.equal(h[0, 1], last.h[1])
     (torch.Size([5, 3, 4]), True, True)
     """
-    return layer_of(layer, "layer").run(*checked(layer, x, state, lengths))
+    with parametrize.cached():
+        return layer_of(layer, "layer")._through("run", *checked(layer, x, state, lengths))
 
 
 def layer_of(value: object, name: str) -> Layer:
     """``value`` if it is a layer."""
     if not isinstance(value, Layer):
+        wraps = isinstance(value, nn.Module) and any(isinstance(m, Layer) for m in value.modules())
+        advice = (
+            "as the one in it, and wrap or compile the net around it instead"
+            if wraps
+            else "and convert torch's own layers by from_torch"
+        )
         raise TypeError(
             f"{name} is of type {type(value).__name__}; expected a layer: pass a cell, a "
-            "Bidirectional or a Stack, and convert torch's own layers by from_torch"
+            f"Bidirectional or a Stack, {advice}"
         )
     return value
 
@@ -127,8 +168,5 @@ def checked(
     """What a layer's methods may trust: x, the state to start from, the lengths as a tensor."""
     inputs(x, layer.input_size, layer.dtype)
     own = layer.initial_state(x.shape[1])
-    if state is None:
-        state = own
-    else:
-        alike(state, own, "state")
+    state = own if state is None else alike(state, own, "state")
     return x, state, whole_lengths(lengths, x)

@@ -167,7 +167,7 @@ class Stack(Layer):
         """What every layer gives, and what leaves the stack."""
         found, outputs = [], []
         for layer, start in zip(self.layers, state.layers, strict=True):
-            found.append(getattr(layer, how)(self._read(x, outputs), start, lengths))
+            found.append(layer._through(how, self._read(x, outputs), start, lengths))
             outputs.append(found[-1].h)
         return found, OUTPUT[self.connection](outputs)
 

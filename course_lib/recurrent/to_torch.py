@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import torch
 from torch import nn
+from torch.nn.utils.parametrize import type_before_parametrizations as type_of
 
+from course_lib.recurrent._hooks import refuse_hooks
 from course_lib.recurrent._torch_layout import TorchLayer, cells_of, suffixes
 from course_lib.recurrent.bidirectional import Bidirectional
 from course_lib.recurrent.elman import ElmanCell
@@ -26,7 +28,8 @@ def to_torch(layer: Layer) -> TorchLayer:
 
     torch's second bias is 0, but for a GRU's new content, where it is ``b_h``. An
     ``update="write"`` gate becomes torch's, which keeps, by the sign of its weights:
-    :math:`1 - \sigma(z) = \sigma(-z)`. The weights are copies.
+    :math:`1 - \sigma(z) = \sigma(-z)`. The weights are copies, of a
+    parametrised weight that of its present value.
 
     Parameters
     ----------
@@ -41,7 +44,7 @@ def to_torch(layer: Layer) -> TorchLayer:
     ------
     ValueError
         For what torch's layers cannot hold: a residual or dense stack, cells of several kinds or
-        sizes, one and two directions together, an option of the cell.
+        sizes, one and two directions together, an option of the cell, hooks.
     TypeError
         If layer is no layer, or a cell of a kind that torch does not have.
 
@@ -53,6 +56,8 @@ def to_torch(layer: Layer) -> TorchLayer:
     True
     """
     stack = layer if isinstance(layer_of(layer, "layer"), Stack) else Stack([layer])
+    for part in filter(lambda part: isinstance(part, Layer), layer.modules()):
+        refuse_hooks(part._hooked(), part, "the copy would have the weights alone")
     cells = cells_of(layer)
     _check_plain(stack)
     for name, cell in cells.items():
@@ -61,7 +66,7 @@ def to_torch(layer: Layer) -> TorchLayer:
     first = next(iter(cells.values()))
     shared = {"nonlinearity": first.activation} if isinstance(first, ElmanCell) else {}
     with torch.random.fork_rng(devices=[]):  # torch draws weights, which are then overwritten
-        module = FITS[type(first)][0](
+        module = FITS[type_of(first)][0](
             stack.input_size,
             first.hidden_size,
             num_layers=len(stack.layers),
@@ -92,13 +97,13 @@ def _check_plain(stack):
 
 def _check_fits(name, cell):
     """torch has the cell, with these options."""
-    if type(cell) not in FITS:
+    if type_of(cell) not in FITS:
         raise TypeError(
-            f"{name} is of type {type(cell).__name__}; expected one of "
+            f"{name} is of type {type_of(cell).__name__}; expected one of "
             f"{', '.join(kind.__name__ for kind in FITS)}, which torch has too: "
             "keep it as it is, or convert its parts one by one"
         )
-    kind, options = FITS[type(cell)]
+    kind, options = FITS[type_of(cell)]
     for option, allowed in options.items():
         value = getattr(cell, option)
         if value not in allowed:
@@ -113,7 +118,7 @@ def _check_alike(cells):
     (first, like), *others = cells.items()
     for name, cell in others:
         for what, value, wanted in (
-            ("kind", type(cell).__name__, type(like).__name__),
+            ("kind", type_of(cell).__name__, type_of(like).__name__),
             ("hidden_size", cell.hidden_size, like.hidden_size),
             ("activation", *(getattr(one, "activation", None) for one in (cell, like))),
         ):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import torch
 from jaxtyping import Bool, Float
+from torch.nn.utils import parametrize
 
 from course_lib.recurrent import _steps
 from course_lib.recurrent._checks import Lengths
@@ -130,8 +131,9 @@ def unroll(
     Raises
     ------
     ValueError
-        If x is empty, not finite or of another shape, or state or lengths do not match it. Inside
-        ``torch.vmap`` values are not checked, only shapes.
+        If x is empty, not finite or of another shape, state or lengths do not match it, or the
+        layer has hooks that cannot be called (see :class:`Layer`). Inside ``torch.vmap`` values are
+        not checked, only shapes.
     TypeError
         If layer is no layer, x or state has another dtype than the layer, state is of another kind
         than the layer's, or lengths are not whole numbers.
@@ -148,7 +150,8 @@ def unroll(
     >>> trace.gradients(trace.last.h.sum()).h.flatten().tolist()
     [0.125, 0.25, 0.5, 1.0]
     """
-    return layer_of(layer, "layer").unroll(*checked(layer, x, state, lengths))
+    with parametrize.cached():
+        return layer_of(layer, "layer")._through("unroll", *checked(layer, x, state, lengths))
 
 
 def _adjoints(loss, states):

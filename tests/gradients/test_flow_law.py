@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+from torch.nn.utils.parametrizations import spectral_norm
 
 from course_lib import gradients, recurrent
 
@@ -106,3 +107,17 @@ def test_single_precision_gives_norms_in_double():
     double = gradients.flow(cell.double(), inputs().float().double(), sums)
     assert (flow.norms.dtype, flow.vectors.dtype) == (np.float64, np.float32)
     np.testing.assert_allclose(flow.norms, double.norms, rtol=1e-4, atol=1e-7)
+
+
+def test_a_parametrised_weight_has_one_value_there_and_back():
+    """In training a spectral norm's power method moves on with every look at the weight."""
+    one, two = (recurrent.GRUCell(1, H, seed=0, dtype=torch.float64) for _ in range(2))
+    for cell in (one, two):
+        spectral_norm(cell, "W")
+    two.load_state_dict(one.state_dict())
+    found, trace = gradients.flow(one, inputs(), sums).norms, recurrent.unroll(two, inputs())
+    for i in range(1, T + 1):
+        bars = trace.gradients(sums(trace.states.h[i], i).sum()).h
+        np.testing.assert_allclose(found[i - 1], bars.norm(dim=2).detach(), rtol=1e-9, atol=1e-12)
+    J = gradients.jacobians(one.eval(), inputs(T, 1))
+    np.testing.assert_allclose(gradients.jacobians(one, inputs(T, 1)), J, rtol=0, atol=0)

@@ -162,7 +162,7 @@ TYPE_ERRORS = [
         "layer is of type LSTM; expected a layer: pass a cell, a Bidirectional or a Stack, and con",
     ),
     (lambda: run(STACK, X.double()), "x has dtype torch.float64; expected torch.float32: convert"),
-    (lambda: run(BOTH, X, lengths=[1.0, 2, 3]), "lengths has dtype torch.float32; expected whole"),
+    (lambda: run(BOTH, X, lengths=[1.0, 2, 3]), "lengths has dtype torch.float64; expected whole"),
     (lambda: run(BOTH, X, H), "state is of type ElmanState; expected BidirectionalState: wrap the"),
     (
         lambda: run(DEEP, X, StackState((BidirectionalState(H, C), C))),

@@ -92,7 +92,7 @@ TYPE_ERRORS = [
         lambda: unroll(CELL, X, ElmanState(torch.zeros(3, 4).double())),
         "state.h has dtype torch.float64; expected torch.float32",
     ),
-    (lambda: unroll(CELL, X, lengths=[1.0, 2, 3]), "lengths has dtype torch.float32; expected who"),
+    (lambda: unroll(CELL, X, lengths=[1.0, 2, 3]), "lengths has dtype torch.float64; expected who"),
     (lambda: unroll(CELL, X, lengths=[True] * 3), "lengths has dtype torch.bool; expected whole"),
     (lambda: unroll(CELL, X, lengths=[None, 1, 2]), "lengths is [None, 1, 2]; expected whole num"),
     (lambda: unroll(CELL, X, lengths=["1", "2", "3"]), "lengths is ['1', '2', '3']; expected who"),
