@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,8 @@ def browser_path(own: str) -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser():
+def launch():
+    """A function that starts this machine's Chromium, with options of Playwright's."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -43,9 +45,14 @@ def browser():
             pytest.fail(MISSING, pytrace=False)
         if path is None:
             pytest.skip(MISSING)
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield running
-        running.close()
+        yield partial(playwright.chromium.launch, executable_path=path, args=FLAGS)
+
+
+@pytest.fixture(scope="session")
+def browser(launch):
+    running = launch()
+    yield running
+    running.close()
 
 
 @pytest.fixture

@@ -15,6 +15,10 @@
   };
   paint(root.dataset.mode);
   system.addEventListener("change", () => paint(root.dataset.mode));
+  // A page that the browser kept for Back may be older than the choice.
+  addEventListener("pageshow", (event) => {
+    try { if (event.persisted) paint(localStorage.getItem("mode") || "auto"); } catch {}
+  });
   for (const button of all(".theme-switch-button")) button.addEventListener("click", () => {
     // From "auto" the first press must change something, so it goes to the other theme.
     const round = system.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];

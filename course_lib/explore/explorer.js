@@ -97,16 +97,20 @@
     for (const touch of ["pointerenter", "focusin", "touchstart"]) {
       root.addEventListener(touch, load, { once: true, passive: true });
     }
+    const moved = () => controls.some((control) => String(position(control)) !== control.dataset.first);
     if (play) {
       play.addEventListener("click", () => (timer ? stop() : run()));
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
       if ("autoplay" in root.dataset && !still) {
         const when = window.requestIdleCallback || ((then) => setTimeout(then, 1000));
-        addEventListener("load", () => when(run), { once: true });
+        addEventListener("load", () => when(() => { if (!moved() && !timer) run(); }), { once: true });
       }
     }
-    // A browser that restores a form after "back" moves the controls before this runs.
-    if (controls.some((control) => String(position(control)) !== control.dataset.first)) controls.forEach(changed);
+    // After Back or a reload a browser puts the controls back where they were: some do so before this
+    // script runs, some after it, and none tells of it. Each time the page is shown, follow them.
+    const follow = () => { if (shown || moved()) controls.forEach(changed); };
+    addEventListener("pageshow", follow);
+    follow();
   }
 
   const startAll = () => document.querySelectorAll("[data-explorer]").forEach(start);

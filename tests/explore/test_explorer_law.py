@@ -1,17 +1,17 @@
 """Laws of explorers: every frame comes back exactly, bytes repeat, and bad use is told apart."""
 
 import inspect
-import json
 import re
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from rebuilt_frames import apply, page_data, same, template
 
 from course_lib import figures
 from course_lib.explore import MAX_FRAMES, Choices, Values, explore
-from course_lib.explore.frames import along, markup, merge
+from course_lib.explore.frames import along, merge
 from course_lib.explore.layout import Layout
 
 unchecked = inspect.unwrap(explore)  # as users run it, without the type checks of the tests
@@ -33,44 +33,14 @@ def explorer(**changes):
     return explore(draw, **(options | changes))
 
 
-def page_data(html):
-    data = re.search(r'class="explorer-frames">(.*?)</script>', html, re.S)[1]
-    return json.loads(data.replace("<\\/", "</"))
-
-
-def apply(template, slots, at, shape):
-    """What explorer.js does, in Python: set every slot for one position of the controls."""
-    root = ElementTree.fromstring(template)
-    nodes = {int(node.get("data-n")): node for node in root.iter() if node.get("data-n")}
-    for number, what, by, values in slots:
-        index = 0
-        for axis in by:
-            index = index * shape[axis] + at[axis]
-        node, value = nodes[number], values[index]
-        if what == "children":
-            node[:] = list(ElementTree.fromstring(f"<g>{value}</g>"))
-        elif what == "text":
-            node.text = value
-        else:
-            node.set(what, value)
-    for node in root.iter():
-        node.attrib.pop("data-n", None)
-    return markup(root)
-
-
 def test_every_frame_is_rebuilt_exactly_from_the_page():
     built = explorer()
     html = built._repr_html_()
-    template = re.search(r"<svg.*?</svg>", html, re.S)[0]
     data, layout = page_data(html), Layout()
     for i, r in enumerate(R.options):
         for j, kind in enumerate(KIND.options):
             svg, reading = built.draw_at(layout, r, kind)
-            rebuilt = apply(template, data["slots"], (i, j), (3, 2))
-            named = ElementTree.fromstring(markup(svg))
-            named.set("role", "img")
-            named.set("aria-label", built.alt)
-            assert ElementTree.canonicalize(rebuilt) == ElementTree.canonicalize(markup(named))
+            assert same(apply(template(html), data["slots"], (i, j), (3, 2)), svg, built.alt)
             by, texts = data["reading"]
             assert by == [0, 1] and texts[i * 2 + j] == reading
 
