@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import hashlib
 import io
 import sys
 import time
@@ -17,59 +16,15 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-CODE = (
-    "_toc.yml",
-    "book/_ext/**/*",
-    "book/_static/*",
-    "course_lib/figures/style.py",
-    "tools/book.py",
-)
-
-
-def code_digest(root: Path = ROOT) -> str:
-    """A digest of what makes pages out of sources: when it changes, every page is built anew."""
-    digest = hashlib.sha1()
-    for path in sorted(path for pattern in CODE for path in root.glob(pattern)):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def build(root: Path = ROOT, out: Path | None = None) -> tuple[int, str]:
-    """Build the book of ``root``: the exit code, and what the builder has to complain about.
-
-    Sphinx's own code alone does not decide: a warning that never reached it counts as well.
-    """
-    from jupyter_book.config import get_final_config
-    from sphinx.application import Sphinx
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-    out = out or root / "_build"
-    sys.path.insert(0, str(root))  # pages document course_lib as it is in this folder
-    options = {"latex_individualpages": False}
-    config, _ = get_final_config(user_yaml=root / "_config.yml", sourcedir=root, cli_config=options)
-    config.pop("latex_doc_overrides", None)
-    config["build_code_digest"] = code_digest(root)
-    complaints, chatter = io.StringIO(), io.StringIO()
-    code = 1
-    try:
-        with patch_docutils(None), docutils_namespace():
-            app = Sphinx(
-                root, None, out / "html", out / ".doctrees", "html",
-                confoverrides=config, status=chatter, warning=complaints,
-                warningiserror=True, keep_going=True,
-            )  # fmt: skip
-            app.build()
-        code = 1 if app.statuscode or complaints.getvalue().strip() else 0
-    finally:
-        if code:  # else the next build would skip the faulty pages as unchanged, and pass
-            (out / ".doctrees" / "environment.pickle").unlink(missing_ok=True)
-    return code, complaints.getvalue()
+from building import ROOT, build, state
 
 
 def build_command(root: Path = ROOT) -> int:
-    started = time.perf_counter()
+    started, now, built = time.perf_counter(), state(root), root / "_build" / "built"
+    if built.exists() and built.read_text("utf-8") == now:
+        print("Nothing has changed since the last build.")
+        return 0
+    built.unlink(missing_ok=True)
     chatter = io.StringIO()
     try:
         with contextlib.redirect_stdout(chatter), contextlib.redirect_stderr(chatter):
@@ -81,6 +36,7 @@ def build_command(root: Path = ROOT) -> int:
     if code:
         print(f"{complaints}\nThe book has mistakes: mend what stands above.", file=sys.stderr)
         return 1
+    built.write_text(now, "utf-8")
     print(f"Built in {time.perf_counter() - started:.0f} s.")
     return 0
 

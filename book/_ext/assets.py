@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import fonts
@@ -22,17 +23,18 @@ from sphinx.util import logging
 LOGGER = logging.getLogger(__name__)
 SHEETS = (
     "basic.css", "styles/pydata-sphinx-theme.css", "pygments.css", "styles/sphinx-book-theme.css",
-    "mystnb.*.css", "sphinx-design.min.css", "copybutton.css", "exercise.css",
+    "mystnb.*.css", "sphinx-design.min.css", "exercise.css",
     "explorers/explorer.css", "style.css",
 )  # fmt: skip
 SCRIPTS = (
-    "documentation_options.js", "doctools.js", "sphinx_highlight.js",
-    "clipboard.min.js", "copybutton.js", "theme.js", "page.js",
+    "documentation_options.js", "doctools.js", "sphinx_highlight.js", "theme.js", "page.js",
 )  # fmt: skip
 # theme.js replaces the theme's scripts; only tabs in step, which no page has, need design-tabs.
 DROPPED = {"scripts/sphinx-book-theme.js", "design-tabs.js"}
-KEPT = ("book.css", "book.js", "math.woff2", "explorers/*.js", "searchtools.js", "language_data.js",
-        "images/logo_*", "logo.svg", "favicon.svg")  # fmt: skip
+KEPT = ("_static/book.css", "_static/book.js", "_static/math.woff2", "_static/searchtools.js",
+        "_static/language_data.js", "_static/images/logo_*", "_static/logo.svg",
+        "_static/favicon.svg")  # fmt: skip
+NAMED = ("_static/explorers", "_images")  # what lies here is kept if a page names it
 VENDOR = "vendor/fontawesome/webfonts"
 
 
@@ -71,14 +73,14 @@ def figure_colours() -> str:
 
 def style_sheet(static: Path, pages: list[str], scripts: str, cache: Path) -> str:
     """The joined, purged style sheet; kept from the last build if nothing it depends on changed."""
-    css = join(static, SHEETS) + figure_colours()
-    used = classes_in(pages, scripts)
-    key = hashlib.sha1("\0".join([css, *sorted(used)]).encode()).hexdigest()
+    css, used = join(static, SHEETS), classes_in(pages, scripts)
+    palette = files("course_lib").joinpath("figures", "style.py").read_text("utf-8")
+    key = hashlib.sha1("\0".join([css, palette, *sorted(used)]).encode()).hexdigest()
     path = cache / f"book-{key}.css"
     if not path.exists():
         for old in cache.glob("book-*.css"):
             old.unlink()
-        slim = re.sub(r"@font-face\{[^}]*\}", "", purge(css, used))
+        slim = re.sub(r"@font-face\{[^}]*\}", "", purge(css + figure_colours(), used))
         notices = "".join(dict.fromkeys(re.findall(r"/\*!.*?\*/", css, re.DOTALL)))
         path.write_text(notices + icon_faces(slim, static / VENDOR) + slim, "utf-8")
     return path.read_text("utf-8")
@@ -100,16 +102,18 @@ def math_face(static: Path, pages: list[str], cache: Path) -> str:
     )
 
 
-def clean(static: Path, pages: list[str]) -> None:
-    """Delete what no page loads, among it frames of explorers that are gone."""
-    kept = {path for pattern in KEPT for path in static.glob(pattern)}
+def clean(out: Path, pages: list[str]) -> None:
+    """Delete what no page loads, among it pictures and frames that an earlier build left."""
+    kept = {path for pattern in KEPT for path in out.glob(pattern)}
     text = "".join(pages)
-    for path in sorted(static.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in kept or (path.parent.name == "explorers" and path.name not in text):
-            path.unlink()
+    kept |= {path for name in NAMED for path in out.glob(f"{name}/*") if path.name in text}
+    for folder in ("_static", "_images"):
+        for path in sorted(out.joinpath(folder).rglob("*"), reverse=True):
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path not in kept:
+                path.unlink()
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
@@ -125,7 +129,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     # When no page was out of date Sphinx copies nothing, and the joined files stand as they were.
     if (static / "basic.css").exists() or not (static / "book.css").exists():
         make(static, pages, cache)
-    clean(static, pages)
+    clean(out, pages)
 
 
 def make(static: Path, pages: list[str], cache: Path) -> None:

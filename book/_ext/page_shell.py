@@ -99,15 +99,16 @@ def write_front_door(app: Sphinx, error: Exception | None) -> None:
 
 
 def remove_old_pages(app: Sphinx, error: Exception | None) -> None:
-    """Delete pages made from sources that are gone, which Sphinx leaves lying."""
+    """Delete pages, and the sources beside them, whose own sources are gone: Sphinx leaves them."""
     if error or app.builder.format != "html":
         return
-    out = Path(app.outdir)
-    wanted = {*app.env.found_docs, "index", "search"}
-    for path in out.rglob("*.html"):
-        name = path.relative_to(out).with_suffix("").as_posix()
-        if not name.startswith("_") and name not in wanted:
-            path.unlink()
+    out, wanted = Path(app.outdir), {*app.env.found_docs, "index", "search"}
+    sources = out / "_sources"
+    for folder, pattern in ((out, "*.html"), (sources, "*.*")):
+        for path in folder.rglob(pattern):
+            name = path.relative_to(folder).with_suffix("").as_posix()
+            if not name.startswith("_") and name not in wanted:
+                path.unlink()
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

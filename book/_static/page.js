@@ -39,7 +39,20 @@ var Scorer = {
     }
   });
 
-  for (const button of document.querySelectorAll("button.copybtn")) button.setAttribute("aria-label", "Copy this code");
+  // The button beside a listing (book/_ext/listings.py). A page served without TLS has no clipboard of its own.
+  const copy = async (code) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(code.textContent);
+    getSelection().selectAllChildren(code);
+    document.execCommand("copy");
+    getSelection().removeAllRanges();
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest(".copybtn");
+    if (!button) return;
+    await copy(button.previousElementSibling);
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 1500);
+  });
 
   // Paper shows what is folded, too.
   let unfolded = [];
@@ -50,7 +63,6 @@ var Scorer = {
   addEventListener("afterprint", () => { for (const fold of unfolded.splice(0)) fold.open = false; });
 
   // A formula, table or listing that is wider than its place scrolls, so the keyboard must reach it.
-  // The observer speaks only of what is laid out: far sections (style.css) cost nothing until they come near.
   const names = { "math-scroll": "Formula", "pst-scrollable-table-container": "Table", PRE: "Listing" };
   const watch = new ResizeObserver((entries) => {
     // Code in a table stays in one piece where the table has room for it.
