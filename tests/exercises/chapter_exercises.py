@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from exercise_notebooks import Check, check_cells, mutants
 
+ROUGH = (np.float16, np.float32)
+
 
 class Row(NamedTuple):
     """The arguments of one test, and its name."""
@@ -79,7 +81,11 @@ class ChapterExercises:
             "mutant": [Row(named(m), (m,)) for m in self.mutants],
             "check": [Row(check, (check,)) for check in self.checks],
             "asked, method": self._methods(),
-            "question, mistake, way": self._known(),
+            "question, mistake": [
+                Row(f"{check.id}-{mistake.name}", (check.question, mistake))
+                for check in self.checks.values()
+                for mistake in check.question.mistakes
+            ],
             "unforeseen, code, words": [
                 Row(f"{check}-{number}", (check, code, words))
                 for check, answers in self.unforeseen.items()
@@ -89,11 +95,10 @@ class ChapterExercises:
                 Row(f"{check}-{number}", (check, code))
                 for number, (check, code) in enumerate(self.unknown_errors)
             ],
-            "rounded, dtype": [
-                Row(f"{named(m)}-{dtype.__name__}", (m, dtype))
+            "rounded, dtypes": [
+                Row(named(m), (m, [d for d in ROUGH if (m.name, d) not in self.as_near]))
                 for m in self.mutants
-                for dtype in (np.float16, np.float32)
-                if m.cell not in self.data and (m.name, dtype) not in self.as_near
+                if m.cell not in self.data
             ],
         }
 
@@ -103,14 +108,6 @@ class ChapterExercises:
             for check in self.checks.values()
             for method in self.methods.get(check.answer, ())
             if (check.id, method.__name__) not in self.not_right_for
-        ]
-
-    def _known(self) -> list[Row]:
-        return [
-            Row(f"{check.id}-{mistake.name}-{number}", (check.question, mistake, way))
-            for check in self.checks.values()
-            for mistake in check.question.mistakes
-            for number, way in enumerate(mistake.ways)
         ]
 
 

@@ -10,7 +10,7 @@ from course_lib import maps
 
 def wall_backwards(w, b):
     h = 0.0
-    for _ in range(5000):
+    for _ in range(2000):
         h = (math.atanh(h) - b) / w
     return h, w * (1 - h * h)
 
@@ -41,7 +41,7 @@ def wall_by_scanning(w, b):
 
 def wall_by_torch(w, b, dtype=torch.float64):
     h = torch.zeros((), dtype=dtype)
-    for _ in range(5000):
+    for _ in range(2000):
         h = (torch.atanh(h) - b) / w
     h.requires_grad_()
     (slope,) = torch.autograd.grad(torch.tanh(w * h + b), h)

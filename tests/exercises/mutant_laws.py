@@ -61,23 +61,35 @@ def test_each_coding_question_has_four_other_methods(exercises):
     assert all(len(found) >= 4 for found in exercises.methods.values())
 
 
-def test_a_known_mistake_has_a_value_and_is_found_to_be_wrong(question, mistake, way):
+def test_a_known_mistake_has_a_value_and_is_found_to_be_wrong(question, mistake):
     """The engine passes over a mistake that raises, so a broken one would never be named."""
+    for number, way in enumerate(mistake.ways):
+        outcome = question.outcome_of(answering(question, way))
+        if outcome.kind == "raised":  # in some cases it has no value; there must be others
+            assert values_of(question, way), number
+        else:
+            found = number, outcome.kind, outcome.misconception
+            assert found == (number, "wrong", mistake.name)
+
+
+def answering(question, way):
+    """A way to make a mistake, as an answer."""
 
     def answer(*args):
         with np.errstate(all="ignore"):
             return way(*args)
 
     answer.__signature__ = inspect.signature(question.reference)
-    outcome = question.outcome_of(answer)
-    if outcome.kind == "raised":  # in some cases it has no value; there must be others
-        values = []
-        for case in question.cases(SESSION.rng(question.name)):
-            with contextlib.suppress(ArithmeticError, ValueError), np.errstate(all="ignore"):
-                values.append(way(*case.args))
-        assert values
-    else:
-        assert (outcome.kind, outcome.misconception) == ("wrong", mistake.name)
+    return answer
+
+
+def values_of(question, way):
+    """What a way gives in the cases in which it does not raise."""
+    values = []
+    for case in question.cases(SESSION.rng(question.name)):
+        with contextlib.suppress(ArithmeticError, ValueError), np.errstate(all="ignore"):
+            values.append(way(*case.args))
+    return values
 
 
 def test_a_wrong_answer_that_nobody_foresaw_gets_sensible_words(exercises, unforeseen, code, words):
@@ -106,12 +118,13 @@ def cast(function, dtype):
     return answer
 
 
-def test_rounding_earns_a_mutant_no_marks(exercises, rounded, dtype):
+def test_rounding_earns_a_mutant_no_marks(exercises, rounded, dtypes):
     known = names(exercises.chapter, rounded.code)
     for check, marks in rounded.marks.items():
         asked = exercises.checks[check]
-        outcome = asked.question.outcome_of(cast(known[asked.answer], dtype))
-        assert asked.points * (outcome.kind == "right") <= marks
+        for dtype in dtypes:
+            outcome = asked.question.outcome_of(cast(known[asked.answer], dtype))
+            assert asked.points * (outcome.kind == "right") <= marks, (check, dtype)
 
 
 def test_hints_come_in_steps_and_the_notebook_offers_them(exercises):

@@ -20,7 +20,7 @@ SIGNATURE = "border(step, a, b)"
 CLOSE = 1e-15  # asked for in the question
 BESIDE = 2e-15  # an end may be this far on the wrong side: not everyone rounds alike
 LONG = 400  # steps, enough to settle from the smallest distance that float64 knows
-MANY = 300_000  # calls of step; about 20,000 are needed
+MANY = 200_000  # calls of step; about 20,000 are needed
 SAME = 1e-3  # orbits that settle this close to each other settle on one point
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from course_lib.checks.remembering import remembered
+from course_lib.checks.writing import Numbers
 
 OFTEN = 8  # steps between rescalings: no factor is so large that this many leave the range
 
@@ -42,7 +43,7 @@ def log_product(factors: np.ndarray, size: int) -> tuple[float, np.ndarray]:
     return total, product
 
 
-def spectral(matrices: np.ndarray) -> np.ndarray:
+def spectral(matrices: np.ndarray) -> Numbers:
     """The largest singular value of each."""
     return np.linalg.norm(matrices, 2, axis=(-2, -1))
 

@@ -17,7 +17,7 @@ from course_lib.checks.iterated_maps._slopes import (
 from course_lib.checks.question import Case, Mistake, Part, Question
 from course_lib.checks.writing import Numbers, fitting, written
 
-LONG = 5000
+LONG = 2000
 ROUNDINGS = 16
 LOST = 1e-3  # an orbit that may be off by this much is another orbit soon: compare the means
 

@@ -16,6 +16,7 @@ from course_lib.checks.iterated_maps._jacobians import (
     states,
 )
 from course_lib.checks.question import Mistake
+from course_lib.checks.writing import Numbers
 
 
 def _of(factors_of: Callable) -> Callable:
@@ -60,7 +61,7 @@ def _plain(size: Callable, beyond: float) -> Callable:
     return wrong
 
 
-def _radius(matrices: np.ndarray) -> np.ndarray:
+def _radius(matrices: np.ndarray) -> Numbers:
     return np.abs(np.linalg.eigvals(matrices)).max(axis=-1)
 
 
