@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from course_lib._inputs import count
+from course_lib.recurrent._checks import lengths_tensor
 
 FROM = "batches(step) should return (x, target, lengths or None)"
 
@@ -67,12 +68,12 @@ def batch_of(batches: Callable, step: int, like: Tensor) -> Batch:
     """The batch of a step, checked, on the device of ``like``, a parameter."""
     got = batches(step)
     if not isinstance(got, tuple) or len(got) not in (2, 3):
-        raise TypeError(f"batches({step}) is a {_kind(got)}; expected a tuple: {FROM}")
+        raise TypeError(f"batches({step}) is a {kind_of(got)}; expected a tuple: {FROM}")
     x, target, lengths = (*got, None)[:3]
     for name, value in (("x", x), ("target", target)):
         if not isinstance(value, Tensor):
             raise TypeError(
-                f"{name} of batches({step}) is a {_kind(value)}; expected a tensor: "
+                f"{name} of batches({step}) is a {kind_of(value)}; expected a tensor: "
                 "convert it with torch.as_tensor"
             )
         if value.numel() == 0:
@@ -85,7 +86,7 @@ def batch_of(batches: Callable, step: int, like: Tensor) -> Batch:
             f"x of batches({step}) has dtype {x.dtype}; expected {like.dtype}, the model's: "
             f"convert x, or the model with model.to({x.dtype})"
         )
-    lengths = None if lengths is None else torch.as_tensor(lengths).to(like.device)
+    lengths = None if lengths is None else lengths_tensor(lengths, like.device)
     return Batch(x.to(like.device), target.to(like.device), lengths)
 
 
@@ -108,7 +109,7 @@ def _scalar(value: object) -> Tensor:
     """``value`` if it is one number of torch's."""
     if not isinstance(value, Tensor):
         raise TypeError(
-            f"loss is a {_kind(value)}; expected a tensor: compute it with torch, without .item()"
+            f"loss is a {kind_of(value)}; expected a tensor: compute it with torch, without .item()"
         )
     if value.shape != ():
         raise ValueError(
@@ -138,7 +139,7 @@ def check_validation(validate: Callable | None, every: int, steps: int) -> None:
         )
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
     """The type of a value, with the length of a tuple."""
     length = f" of {len(value)}" if isinstance(value, tuple) else ""
     return type(value).__name__ + length

@@ -12,6 +12,7 @@ from torch import nn
 
 from course_lib import tasks
 from course_lib.training._inputs import positive
+from course_lib.training._kinds import task_of
 from course_lib.training._stack import by_architecture
 from course_lib.training.evaluation import evaluate
 from course_lib.training.from_tasks import batches_of, loss_of, per_model
@@ -113,7 +114,7 @@ def compare(
     ((3,), (2, 2))
     """
     _check(entries, rates, seeds, trial_seeds, worst)
-    test = task.batch(test_size, test_seed)
+    test = task_of(task).batch(test_size, test_seed)
 
     def tested(keys):
         """Relative loss, evaluation and learning curve of a model for each (name, rate, seed)."""

@@ -9,6 +9,7 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib import tasks
+from course_lib.training._kinds import batch_of_task, module, task_of
 from course_lib.training._state import evaluating
 from course_lib.training.from_tasks import loss_of, tensors_of
 
@@ -78,13 +79,14 @@ def evaluate(model: nn.Module, task: tasks.Task, batch: tasks.Batch) -> Evaluati
     >>> round(evaluate(One(1, 1), task, task.batch(100_000, seed=0)).relative, 2)
     1.0
     """
-    like = next(model.parameters(), None)
+    task_of(task)
+    like = next(module(model).parameters(), None)
     if like is None:
         raise ValueError(
             "model has no parameters; expected at least one, since x takes its dtype and device: "
             "pass a module with weights"
         )
-    x, target, lengths = tensors_of(batch, like.dtype, like.device)
+    x, target, lengths = tensors_of(batch_of_task(batch), like.dtype, like.device)
     with evaluating(model):
         y = model(x) if lengths is None else model(x, lengths)
     loss = loss_of(task)(y, target).item()

@@ -21,6 +21,7 @@ from course_lib.training._inputs import (
     trainable,
     with_graph,
 )
+from course_lib.training._kinds import check_functions, module
 from course_lib.training._nudge import nudge
 from course_lib.training._optimisers import Settings, clip_gradient
 from course_lib.training._progress import progress
@@ -131,10 +132,11 @@ def fit(
     >>> history.stopped, round(line.weight.item(), 3)
     ('finished', 3.0)
     """
+    check_functions(batches=batches, loss=loss, validate=validate)
     settings = Settings(optimiser, learning_rate, momentum, weight_decay, clip, clip_by, seed)
     _check(steps, validate, validate_every, patience, checkpoint_every, on_divergence)
     where = devices.device(device)
-    weights = trainable(model.to(where).parameters())
+    weights = trainable(module(model).to(where).parameters())
     check_rate(learning_rate, weights[0])
     nudge(weights)
     with devices.manual_seed(seed, where), torch.enable_grad(), mode(model, training=True):

@@ -11,7 +11,9 @@ from torch.nn.functional import log_softmax
 
 from course_lib import tasks
 from course_lib._inputs import count
+from course_lib.recurrent._checks import as_tensor
 from course_lib.training import devices
+from course_lib.training._kinds import check_functions, task_of
 
 NO_CLASS = -100  # torch's own mark for "no target here"; for numbers the mark is NaN
 
@@ -53,6 +55,7 @@ def batches_of(
     >>> tuple(x.shape), tuple(target.shape), lengths
     ((10, 4, 2), (4, 1), None)
     """
+    task_of(task)
     count(size, "size", 1)
     count(seed, "seed", 0)
     where, dtype = devices.device(device), dtype or torch.get_default_dtype()
@@ -92,6 +95,9 @@ def per_model(sources: Sequence[Callable]) -> Callable[[int], tuple[Tensor, Tens
     if not len(sources):
         raise ValueError("sources is empty; expected one for each model: pass a list of functions")
 
+    for i, source in enumerate(sources):
+        check_functions(**{f"sources[{i}]": source})
+
     def batches(step: int) -> tuple[Tensor, Tensor, Tensor | None]:
         drawn = {source: source(step) for source in sources}
         x, target, lengths = zip(*(drawn[source] for source in sources), strict=True)
@@ -110,22 +116,22 @@ def tensors_of(
     batch: tasks.Batch, dtype: torch.dtype, device: torch.device
 ) -> tuple[Tensor, Tensor, Tensor | None]:
     """A task's batch as (x, target, lengths); lengths is None if all sequences have T steps."""
-    x = torch.as_tensor(batch.x, dtype=dtype, device=device)
+    x = as_tensor(batch.x, device).to(dtype)
     full = bool((batch.lengths == len(batch.x)).all())
-    lengths = None if full else torch.as_tensor(batch.lengths, device=device)
+    lengths = None if full else as_tensor(batch.lengths, device)
     return x, _target(batch, dtype).to(device), lengths
 
 
 def _target(batch: tasks.Batch, dtype: torch.dtype) -> Tensor:
     """The targets, marked where there is no loss."""
-    target = torch.as_tensor(batch.targets)
+    target = as_tensor(batch.targets)
     if target.is_floating_point():
         target, mark = target.to(dtype), float("nan")
     else:
         target, mark = target.long(), NO_CLASS
     if batch.at == "last":
         return target
-    without = ~torch.as_tensor(batch.mask)
+    without = ~as_tensor(batch.mask)
     return target.masked_fill(without if target.dim() == 2 else without[..., None], mark)
 
 
@@ -155,7 +161,7 @@ def loss_of(task: tasks.Task) -> Callable[[Tensor, Tensor], Tensor]:
     >>> loss(torch.tensor([[1.0], [1.0]]), torch.tensor([[1.5], [0.5]])).item()
     0.25
     """
-    return {"squared_error": squared_error, "cross_entropy": cross_entropy}[task.loss]
+    return {"squared_error": squared_error, "cross_entropy": cross_entropy}[task_of(task).loss]
 
 
 def squared_error(y: Tensor, target: Tensor) -> Tensor:

@@ -10,6 +10,7 @@ from torch import nn
 from course_lib._inputs import count
 from course_lib.training import devices
 from course_lib.training._inputs import batch_of, check_rate, check_validation
+from course_lib.training._kinds import check_functions, check_unhooked
 from course_lib.training._nudge import nudge
 from course_lib.training._optimisers import Settings, each
 from course_lib.training._progress import progress
@@ -82,6 +83,8 @@ def fit_many(
     >>> [round(line.weight.item(), 3) for line in lines[:2]], histories.stopped
     ([3.0, 3.0], ('finished', 'finished', 'diverged'))
     """
+    check_functions(batches=batches, loss=loss, validate=validate)
+    check_unhooked(models)
     check_alike(models)
     count(steps, "steps", 1)
     check_validation(validate, validate_every, steps)
@@ -92,7 +95,7 @@ def fit_many(
     stack = Stack([model.to(where) for model in models], optimiser, momentum, weight_decay)
     for rate in rates:
         check_rate(rate, stack.weights[0])
-    nudge(stack.weights)
+    nudge(weights for stacked in stack.weights for weights in stacked.detach())
     race = Race(stack, rates, clips, clip_by)
     with torch.enable_grad(), mode(stack.net, training=True):
         try:

@@ -3,12 +3,17 @@
 import inspect
 import re
 
+import numpy as np
 import pytest
 import torch
+from array_forms import FORMS
 from torch import nn
+from torch.nn.utils import parametrizations, prune
+from torch.utils.data import DataLoader, TensorDataset
 from training.small import batches, mse, net
 
 from course_lib import tasks, training
+from course_lib.recurrent import GRUCell, RecurrentNet
 
 NAN, INF = float("nan"), float("inf")
 X = torch.zeros(4, 2, dtype=torch.float64)
@@ -36,6 +41,46 @@ def frozen():
     for parameter in model.parameters():
         parameter.requires_grad_(False)
     return model
+
+
+LOADER = DataLoader(TensorDataset(X, Y), batch_size=2)
+evaluate, compare, per_model = (
+    inspect.unwrap(f) for f in (training.evaluate, training.compare, training.per_model)
+)
+loss_of, batches_of = inspect.unwrap(training.loss_of), inspect.unwrap(training.batches_of)
+BATCH = tasks.Adding(5).batch(2, 0)
+
+
+def comparing(task):
+    options = {"rates": [0.1], "seeds": [0], "trial_seeds": [1], "steps": 1, "size": 1}
+    return compare(task, {"net": training.Entry(net)}, **options)
+
+
+def pruned(seed=0):
+    """A net of which half the weights of a layer are cut by a hook."""
+    model = net(seed)
+    prune.l1_unstructured(model[0], "weight", amount=0.5)
+    return model
+
+
+def recurrent(seed=0, hang=lambda cell: cell):
+    """A recurrent net whose cell has something hung on it."""
+    cell = hang(GRUCell(2, 3, seed=seed, dtype=torch.float64))
+    return RecurrentNet(cell, 1, seed=seed)
+
+
+def hooked(seed=0):
+    model = recurrent(seed)
+    model.cell.register_forward_hook(lambda cell, given, made: None)
+    return model
+
+
+def spectral(seed=0):
+    return recurrent(seed, lambda cell: parametrizations.spectral_norm(cell, "W"))
+
+
+def weight_normed(seed=0):
+    return recurrent(seed, lambda cell: parametrizations.weight_norm(cell, "W"))
 
 
 TWICE = net()
@@ -94,6 +139,13 @@ VALUE_ERRORS = [
         lambda: many([net(dropout=0.5), net(1, dropout=0.5)]),
         "models draw random numbers or keep running means (Dropout); exp",
     ),
+    (lambda: many([pruned(), pruned(1)]), "models[0] has hooks or a spectral norm (Linear); expe"),
+    (lambda: many([recurrent(), hooked(1)]), "models[1] has hooks or a spectral norm (GRUCell);"),
+    (lambda: many([spectral(), spectral(1)]), "models[0] has hooks or a spectral norm (_Spectral"),
+    (
+        lambda: many([parametrizations.weight_norm(nn.Linear(2, 1)) for _ in range(2)]),
+        "models[1] is parametrised itself, so its class is its own; expected one class for all",
+    ),
     (lambda: training.batches_of(tasks.Adding(5), 0), "size is 0; expected at least 1"),
     (lambda: training.batches_of(tasks.Adding(5), 4, -1), "seed is -1; expected at least 0"),
     (lambda: training.device("warp"), "device is 'warp'; expected one of cpu"),
@@ -102,6 +154,32 @@ VALUE_ERRORS = [
 ]
 
 TYPE_ERRORS = [
+    (lambda: fit(LOADER), "batches is a DataLoader; expected a function: batches(step) should ret"),
+    (lambda: fit("adding"), "batches is a str; expected a function: batches(step) should return"),
+    (lambda: fit([(X, Y, None)]), "batches is a list; expected a function: batches(step) should"),
+    (lambda: fit(None), "batches is a NoneType; expected a function: batches(step) should return"),
+    (lambda: fit(loss="mse"), "loss is a str; expected a function: loss(output, target) should"),
+    (lambda: fit(validate=0.5, steps=100), "validate is a float; expected a function: validate("),
+    (lambda: fit(model=mse), "model is a function; expected a torch module: pass a net"),
+    (lambda: many(data=LOADER), "batches is a DataLoader; expected a function: batches(step) sh"),
+    (lambda: many(loss="mse"), "loss is a str; expected a function: loss(output, target) should"),
+    (lambda: many(["net"]), "models[0] is a str; expected a torch module: pass a net"),
+    (lambda: per_model([LOADER]), "sources[0] is a DataLoader; expected a function: batches(step)"),
+    (lambda: batches_of("adding", 4), "task is a str; expected a Task: build one, as tasks.Addin"),
+    (lambda: loss_of("adding"), "task is a str; expected a Task: build one, as tasks.Adding(10)"),
+    (lambda: loss_of(tasks.Adding), "task is a ABCMeta; expected a Task: build one, as tasks.Add"),
+    (lambda: comparing("adding"), "task is a str; expected a Task: build one, as tasks.Adding(10"),
+    (lambda: comparing(LOADER), "task is a DataLoader; expected a Task: build one, as tasks.Add"),
+    (lambda: evaluate(mse, tasks.Adding(5), BATCH), "model is a function; expected a torch modul"),
+    (lambda: evaluate(recurrent(), "adding", BATCH), "task is a str; expected a Task: build one"),
+    (
+        lambda: evaluate(recurrent(), tasks.Adding(5), LOADER),
+        "batch is a DataLoader; expected a Batch: make one by task.batch(size, seed)",
+    ),
+    (
+        lambda: fit(gives(X[None], Y[:1], ["a"]), model=recurrent()),
+        "lengths is ['a']; expected whole numbers: pass one int per sequence",
+    ),
     (lambda: fit(steps=2.5), "steps is 2.5 (float); expected a whole number: pass an int"),
     (lambda: fit(lambda step: [X, Y, None]), "batches(1) is a list; expected a tuple: batches(st"),
     (lambda: fit(gives(X)), "batches(1) is a tuple of 1; expected a tuple: batches(step) should"),
@@ -146,3 +224,64 @@ def test_nothing_is_trained_before_an_error():
     assert all(
         torch.equal(a, b) for a, b in zip(model.parameters(), net().parameters(), strict=True)
     )
+
+
+@pytest.mark.parametrize("wrong", [LOADER, "adding"])
+def test_nothing_is_written_before_an_error(wrong, tmp_path):
+    with pytest.raises(TypeError, match="expected a function"):
+        fit(wrong, checkpoint=tmp_path / "run")
+    assert not list(tmp_path.iterdir())
+
+
+def sequences(lengths):
+    x = torch.randn(4, 3, 2, generator=torch.Generator().manual_seed(0)).double()
+    return gives(x, x.sum(dim=(0, 2))[:, None], lengths)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("train", ["fit", "many"])
+def test_lengths_in_any_form(form, train):
+    given, numbers = FORMS[form](np.array([4, 1, 3])), torch.tensor([4, 1, 3])
+    losses = [
+        (fit(sequences(lengths), model=recurrent()) if train == "fit"
+         else many([recurrent()], sequences(lengths))).losses
+        for lengths in (given, numbers)
+    ]  # fmt: skip
+    np.testing.assert_array_equal(*losses)
+
+
+def test_a_batch_of_arrays_that_run_backwards():
+    task, model = tasks.Adding(5), RecurrentNet(GRUCell(2, 3, seed=0), 1, seed=0)
+    batch = task.batch(3, 0)
+    there = tasks.Batch(*(getattr(batch, f)[::-1].copy() if f != "at" else "last" for f in FIELDS))
+    back = tasks.Batch(*(getattr(there, f)[::-1] if f != "at" else "last" for f in FIELDS))
+    assert evaluate(model, task, back).loss == evaluate(model, task, batch).loss
+
+
+FIELDS = ("x", "targets", "lengths", "at", "mask")
+
+
+@pytest.mark.parametrize("make", [pruned, hooked, spectral, weight_normed])
+def test_hooks_and_parametrised_weights_are_trained_as_by_torch(make):
+    model, other = make(), make()
+    other.load_state_dict(model.state_dict())
+    data = batches if make is pruned else sequences(None)
+    history = fit(data, model=model, learning_rate=0.1)
+    optimiser, losses = torch.optim.SGD(other.parameters(), lr=0.1), []
+    for step in (1, 2, 3):
+        optimiser.zero_grad()
+        x, target, _ = data(step)
+        losses.append(mse(other(x), target))
+        losses[-1].backward()
+        optimiser.step()
+    np.testing.assert_allclose(history.losses, [loss.item() for loss in losses], rtol=1e-12)
+    assert len(set(history.losses)) == 3
+
+
+@pytest.mark.filterwarnings("ignore:There is a performance drop")  # torch's norm under vmap
+def test_parametrised_weights_side_by_side():
+    models, alone = ([weight_normed(seed) for seed in range(2)] for _ in range(2))
+    together = many(models, sequences(None))
+    for i, model in enumerate(alone):
+        own = fit(sequences(None), model=model)
+        np.testing.assert_allclose(together.losses[:, i], own.losses, rtol=1e-9)
