@@ -15,14 +15,14 @@ from nbgrader.preprocessors import (
 )
 
 from course_lib.grading import Course, plugins
-from course_lib.grading.database import programs_on_path
+from course_lib.grading.database import need_no_program
 from course_lib.grading.safe import SafeOutputs
 
 c = get_config()
 
 here = Path(__file__).resolve().parent
 (here / "class").mkdir(exist_ok=True)  # nbgrader does not, and its database lies there
-programs_on_path()  # nbgrader calls one by its name
+need_no_program()
 c.CourseDirectory.course_id = "gradients-through-time"
 for step in ("submitted", "autograded", "feedback"):
     setattr(c.CourseDirectory, f"{step}_directory", f"class/{step}")

@@ -5,7 +5,12 @@ functions: they take a :class:`Course` and a chapter's name, and raise :class:`G
 words for the instructor.
 """
 
+import sys
 from importlib import import_module
+
+# nbformat imports jsonschema, which builds a grammar of web addresses if it finds this package:
+# a second for each process, for nothing that is needed here.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 # Loaded when they are asked for: the worker, which starts once for each submission, needs little.
 _PLACES = {

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-import sysconfig
-from pathlib import Path
-
-from course_lib.grading.course import Course, GradingError
+from alembic.script import ScriptDirectory
+from nbgrader import api
+from nbgrader.dbutil import ALEMBIC_DIR
 
 MENDED = "put a copy of it back; or, to begin anew, move it away and grade"
 CAUSES = {  # what SQLite says, and what helps
@@ -22,29 +18,18 @@ CAUSES = {  # what SQLite says, and what helps
 }
 
 
-def programs_on_path() -> None:
-    """nbgrader calls ``alembic`` by its name: the folders of this Python's programs are known."""
-    user = sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user"))
-    folders = [str(Path(sys.executable).parent), sysconfig.get_path("scripts"), user]
-    known = os.environ.get("PATH", "").split(os.pathsep)
-    new = [folder for folder in dict.fromkeys(folders) if folder not in known]
-    os.environ["PATH"] = os.pathsep.join([*new, *filter(None, known)])
+def need_no_program() -> None:
+    """Let nbgrader make a gradebook by itself.
 
-
-def find_alembic(course: Course) -> None:
-    """See that nbgrader can make a gradebook, if there is none.
-
-    Raises
-    ------
-    GradingError
-        If the program that it calls is not there.
+    For the version of its tables it starts the program ``alembic``, which takes seconds, and may
+    not be on PATH. What that program prints is one call of the package of this name.
     """
-    programs_on_path()
-    if not course.gradebook.exists() and shutil.which("alembic") is None:
-        raise GradingError(
-            f"the program alembic is not in {os.environ['PATH']}; expected it beside nbgrader, "
-            "which makes its gradebook with it: pip install --force-reinstall alembic"
-        )
+    api.get_alembic_version = version_of_tables
+
+
+def version_of_tables() -> str:
+    """The newest version of nbgrader's tables."""
+    return ScriptDirectory(ALEMBIC_DIR).get_current_head()
 
 
 def cause(error: Exception) -> str:

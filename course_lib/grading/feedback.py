@@ -10,7 +10,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from course_lib.grading import files, gradebook, results
+from course_lib.grading import files, results
 from course_lib.grading.course import Course
 from course_lib.grading.gradebook import Mark
 from course_lib.grading.release import nbgrader_config
@@ -22,15 +22,14 @@ RENDERER = b"".join(
 )
 
 
-def write_feedback(course: Course, chapter: str) -> int:
-    """Write ``class/feedback/<student>/<chapter>.html`` for all who are graded.
+def write_feedback(course: Course, chapter: str, marks: dict[str, dict[str, Mark]]) -> int:
+    """Write ``class/feedback/<student>/<chapter>.html`` for all who have ``marks``.
 
     A page is made anew only if the notebook, a mark or a comment has changed; how many were, is
     returned.
     """
     from tqdm import tqdm
 
-    marks = gradebook.marks(course, chapter)
     stale = []
     for student, result in results.load_all(course, chapter).items():
         if student in marks:

@@ -85,10 +85,9 @@ def grade_chapter(
     todo = [student for student in wanted if not is_current(run, student)]
     run_all(run, todo, jobs or cores())
     recording.record(course, chapter)
-    written = feedback.write_feedback(course, chapter)
-    waiting = [
-        mark.to_mark for one in gradebook.marks(course, chapter).values() for mark in one.values()
-    ]
+    marks = gradebook.marks(course, chapter)
+    written = feedback.write_feedback(course, chapter, marks)
+    waiting = [mark.to_mark for one in marks.values() for mark in one.values()]
     return _summary(results.load_all(course, chapter), wanted, todo, sum(waiting), written)
 
 

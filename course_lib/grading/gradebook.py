@@ -11,7 +11,6 @@ from nbformat import NotebookNode
 
 from course_lib.grading import results
 from course_lib.grading.course import Course, GradingError
-from course_lib.grading.database import cause, find_alembic
 from course_lib.grading.release import nbgrader_config
 
 # Beside nbgrader's tables: which result each mark comes from, and which text a person has marked.
@@ -81,7 +80,9 @@ def opened(course: Course, chapter: str) -> Iterator[Book]:
     from sqlalchemy import text as sql
     from sqlalchemy.exc import DatabaseError, SAWarning
 
-    find_alembic(course)
+    from course_lib.grading.database import cause, need_no_program
+
+    need_no_program()
     course.class_dir.mkdir(parents=True, exist_ok=True)
     course_id = nbgrader_config(course).CourseDirectory.get("course_id") or "default_course"
     try:

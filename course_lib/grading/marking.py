@@ -101,7 +101,8 @@ def import_marks(course: Course, chapter: str, path: Path) -> Imported:
         for row in given:
             _set_mark(book, row)
         book.nbgrader.db.commit()
-    return Imported(len(given), len(rows) - len(given), feedback.write_feedback(course, chapter))
+    pages = feedback.write_feedback(course, chapter, gradebook.marks(course, chapter))
+    return Imported(len(given), len(rows) - len(given), pages)
 
 
 def mark_scheme(course: Course, chapter: str) -> str:

@@ -154,7 +154,7 @@ def notebooks() -> dict[str, object]:
         "NumPy patched": before_answer(MONKEY_NUMPY),
         "outcome forged": in_function(FORGED),
         "endless printing": before_answer("n = 0\nwhile True:\n    n += 1\n    print(n, 'and on')"),
-        "huge output": before_answer("print('x' * 30_000_000)", f"{LYAPUNOV}\n'y' * 10_000_000"),
+        "huge output": before_answer("print('x' * 30_000_000)", f"{LYAPUNOV}\n'y' * 2_000_000"),
         "huge memory": in_function("hold = []\nwhile True:\n    hold.append(np.zeros(30_000_000))"),
         "reads hidden tests": in_function(READING),
         "forks, leaves and deletes": before_answer(f"{FORK}\n{LEAVES}", LYAPUNOV),
@@ -200,9 +200,8 @@ BATCH = {
 
 # What is cut, stopped, killed or run again might come out otherwise the next time.
 CHANCY = (
-    *("endless loop", "loop that swallows interrupts", "os._exit", "killed by a signal"),
-    *("outcome forged", "endless printing", "huge output", "huge memory"),
-    *("forks, leaves and deletes", "installs packages", "reads hidden tests"),
+    *("endless loop", "loop that swallows interrupts", "os._exit"),
+    *("outcome forged", "endless printing", "huge output"),
 )
 
 
@@ -223,8 +222,8 @@ def write_batch(folder, released):
             template=str(released_path),
             autograded=str(folder / f"{number}.ipynb"),
             result=str(folder / f"{number}.json"),
-            cell_seconds=1,
-            check_seconds=1,
+            cell_seconds=0.5,
+            check_seconds=0.5,
             memory_mb=1500,
         )
     return jobs

@@ -22,7 +22,7 @@ from grading_class import (
 from course_lib import grading
 from course_lib.grading import Course
 from course_lib.grading.__main__ import main
-from course_lib.grading.database import cause, programs_on_path
+from course_lib.grading.database import cause, version_of_tables
 
 COMMANDS = ("release", "collect", "grade", "mark", "report")
 
@@ -192,18 +192,22 @@ def test_what_the_database_says_decides_what_helps(said, advice):
     assert advice in cause(OSError(said))
 
 
-def test_a_program_that_nbgrader_needs_is_named(course, tmp_path, monkeypatch, capsys):
+def test_a_gradebook_needs_no_program_on_path(course, tmp_path, monkeypatch, capsys):
     hand_in(course, "anna")
-    monkeypatch.setattr(shutil, "which", lambda name: None)
-    said = failed(capsys, "grade")
-    assert "the program alembic is not in" in said and "disk" not in said
-    assert not course.gradebook.exists()
-
-
-def test_nbgraders_programs_are_found_whatever_path_holds(monkeypatch):
+    run = functools.partial(grading.grade_chapter, worker=pretender(tmp_path, monkeypatch))
+    monkeypatch.setattr(grading, "grade_chapter", run, raising=False)
     monkeypatch.setenv("PATH", "/nowhere")
-    programs_on_path()
-    assert shutil.which("alembic")
+    assert main(["grade"]) == 0
+    assert course.gradebook.exists()
+
+
+def test_the_version_of_nbgraders_tables_is_the_one_that_alembic_prints(capsys):
+    from alembic.config import main as alembic
+    from nbgrader.dbutil import _temp_alembic_ini
+
+    with _temp_alembic_ini("sqlite:///nowhere.db") as settings:
+        alembic(["-c", settings, "heads"])
+    assert capsys.readouterr().out.split()[0] == version_of_tables()
 
 
 REFUSALS = {

@@ -2,16 +2,20 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from itertools import accumulate
 
+import nbclient
 import nbformat
 import psutil
 import pytest
 from grading_notebooks import check, solved, template
+from hypothesis import given
+from hypothesis import strategies as st
 
 from course_lib.grading.limits import Limits
 from course_lib.grading.submission import execution, grade
@@ -360,6 +364,12 @@ def test_checks_of_plain_assertions():
     outcomes = [verdict.outcome for verdict in settle(found, "t").values()]
     assert outcomes == ["right", "wrong", "not attempted", "raised", "right"]
     assert all(out.output_type != "execute_result" for out in found.notebook.cells[5].outputs)
+
+
+@given(st.text("ab\r\n", max_size=20))
+def test_lines_are_written_over_as_nbclient_does_it(text):
+    nbclients = re.sub(r".*\r(?=[^\n])", "", text)
+    assert nbclient.client._RGX_CARRIAGERETURN.sub("", text) == nbclients
 
 
 def test_room_counts_each_stream_by_itself():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
-import signal
+import re
 import subprocess
 from copy import deepcopy
 from pathlib import Path
@@ -14,23 +13,22 @@ import zmq
 import zmq.asyncio
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
-from nbclient import NotebookClient
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbclient import client
 from nbformat import NotebookNode
 
 from course_lib.grading.limits import Limits
-from course_lib.grading.submission.clock import Clock
 from course_lib.grading.submission.folder import Folder
 from course_lib.grading.submission.room import Room
+from course_lib.grading.submission.timed import TimedClient
 from course_lib.grading.submission.traces import traces
 
-RAN, RAISED, STOPPED, HUNG, DIED = "ran", "raised", "stopped", "hung", "died"
-GRACE = 2  # seconds of work that an interrupted cell has to end
-LOOK = 0.1  # seconds between two looks at the clock
 START = 600  # seconds on the wall for a kernel to start: a busy machine is slow
 DELIVERY = 20  # seconds on the wall for a cell's last output to arrive, after the cell has ended
 LARGEST_MESSAGE = 32 * 2**20  # a kernel that sends more at once is cut off
 BEGIN = "__import__('course_lib.grading.submission.inside', fromlist=['begin']).begin({!r})"
+# What a line says before it is written over. nbclient's own expression takes time with the square
+# of a line's length: seconds for 64 kB without a break.
+client._RGX_CARRIAGERETURN = re.compile(r"^.*\r(?=[^\n])", re.MULTILINE)
 
 
 class KernelStartError(Exception):
@@ -46,7 +44,7 @@ class _Manager(AsyncKernelManager):
         return super().client(context=self.bounded, **kwargs)
 
 
-class Kernel(NotebookClient):
+class Kernel(TimedClient):
     """A fresh kernel in an empty folder of its own; close it when done.
 
     Parameters
@@ -85,13 +83,12 @@ class Kernel(NotebookClient):
             store_widget_state=False,
             coalesce_streams=True,
             skip_cells_with_tag="",
-            on_cell_executed=self._remember,
             extra_arguments=["--IPKernelApp.log_level=50"],
         )
         self.log = logging.getLogger("course_lib.grading.submission.kernel")
         self.log.setLevel(logging.CRITICAL + 1)  # what happens is said in the notebook
         self.limits, self.folder = limits, Folder(beside)
-        self.used, self.lasted, self.traces = 0.0, "", {}
+        self.traces: dict[str, list[str]] = {}
         try:
             self._start()
             self._begin({"token": token, "seed": seed, "seconds": limits.check_seconds})
@@ -130,48 +127,8 @@ class Kernel(NotebookClient):
             ``"ran"``, ``"raised"`` or ``"stopped"``; ``"hung"`` if it could not be interrupted,
             ``"died"`` if it took the kernel with it. After these two the kernel is of no use.
         """
-        self.timeout, self.seconds, self.clock = None, seconds, Clock(self.km.provisioner.pid)
-        self.room, self.reply, self.lasted, self.killed = Room(self.limits.output_kb), {}, "", False
-        state = self._state(index)
-        self.used = self.clock.used
-        return state
-
-    def _state(self, index: int) -> str:
-        try:
-            self.execute_cell(self.nb.cells[index], index)
-        except CellTimeoutError:
-            return HUNG
-        except DeadKernelError:
-            return HUNG if self.killed else DIED
-        except Exception:  # the kernel sends what is no message, for instance
-            return DIED
-        if self.lasted:
-            return STOPPED
-        return RAN if self.reply.get("status") == "ok" else RAISED
-
-    async def async_execute_cell(self, cell: NotebookNode, cell_index: int, **options: object):
-        """Run one cell, with an eye on the clock."""
-        watch = asyncio.ensure_future(self._watch())
-        try:
-            return await super().async_execute_cell(cell, cell_index, **options)
-        finally:
-            watch.cancel()
-
-    execute_cell = run_sync(async_execute_cell)
-
-    async def _watch(self) -> None:
-        """Interrupt a cell that works too long; if that does not help, kill the kernel."""
-        while not (lasted := self.clock.over(self.seconds)):
-            await asyncio.sleep(LOOK)
-        self.lasted = lasted
-        await self.km.interrupt_kernel()
-        while not self.clock.over(self.seconds + GRACE):
-            await asyncio.sleep(LOOK)
-        self.killed = True
-        await self.km.signal_kernel(signal.SIGKILL)
-
-    def _remember(self, execute_reply: dict, **_: object) -> None:
-        self.reply = execute_reply["content"]
+        self.room, self.timeout = Room(self.limits.output_kb), None
+        return self.timed(index, seconds)
 
     def process_message(self, msg, cell, cell_index):
         """Take a message, but for a displayed result that is made too large afterwards."""
@@ -196,5 +153,6 @@ class Kernel(NotebookClient):
             run_sync(self.km.shutdown_kernel)(now=True)
         with contextlib.suppress(Exception):
             self.km.bounded.destroy(linger=0)
-        self.traces = traces(self.folder.path) or self.traces
+        if self.folder.path.is_dir():
+            self.traces = traces(self.folder.path)
         self.folder.remove()

@@ -11,10 +11,10 @@ from nbformat import NotebookNode
 from course_lib.grading.regions import HIDDEN, region
 from course_lib.grading.submission.cells import is_answer, is_check, name_of, nbgrader
 from course_lib.grading.submission.execution import SKIPPED, Execution
-from course_lib.grading.submission.kernel import DIED, HUNG, RAISED, STOPPED
 from course_lib.grading.submission.room import OUTCOME
 from course_lib.grading.submission.sources import same
 from course_lib.grading.submission.tidy import error
+from course_lib.grading.submission.timed import DIED, HUNG, RAISED, STOPPED
 
 CHECK = re.compile(r"\s*checks\.([\w.]+)\(")
 ENDS = {STOPPED: "timed out", HUNG: "timed out", DIED: "failed to run", SKIPPED: "failed to run"}

@@ -50,9 +50,6 @@ class Job:
 def main(path: str) -> None:
     """Grade the job stored in a file."""
     signal.signal(signal.SIGTERM, _end)
-    # nbformat imports jsonschema, which builds a grammar of web addresses if it finds this
-    # package: three quarters of a second for each submission, for nothing that is needed here.
-    sys.modules.setdefault("rfc3987_syntax", None)
     from course_lib.grading.submission.grade import grade
 
     grade(Job.read(Path(path)))
