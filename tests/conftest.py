@@ -8,6 +8,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A deadline goes by the clock: on a busy machine a right example would miss it.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update"]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from functools import cache
+from zlib import crc32
 
 import torch
 from torch import Tensor
@@ -19,12 +19,13 @@ def nudge(weights: Iterable[Tensor]) -> None:
     .. math:: \theta \leftarrow \theta\,(1 + 10^{-6} \xi), \qquad \xi \sim \mathcal N(0, 1)
 
     Another processor's rounding does as much within an update or two. A number that such a nudge
-    changes after training is not a result. Without the variable, nothing happens.
+    changes after training is not a result. Without the variable, nothing happens. Weights that
+    are equal get the same nudge, so that networks with one start keep one start.
 
     Parameters
     ----------
     weights : tensors
-        Changed in place, each entry by a draw of its own, and every call by further draws.
+        Changed in place, each entry by a draw of its own.
 
     Raises
     ------
@@ -41,19 +42,19 @@ def nudge(weights: Iterable[Tensor]) -> None:
     seed = os.environ.get(NUDGE)
     if not seed:
         return
-    draws = _draws(seed)
-    with torch.no_grad():
-        for weight in weights:
-            noise = torch.randn(weight.shape, generator=draws, dtype=weight.dtype)
-            weight.mul_((1 + SIZE * noise).to(weight.device))
-
-
-@cache
-def _draws(seed: str) -> torch.Generator:
-    """The generator of a process: a second model gets another nudge than the first."""
     if not seed.isdecimal():
         raise ValueError(
             f"{NUDGE} is {seed!r}; expected a whole number, the nudge's seed, or nothing: "
             f"set {NUDGE}=1, say, or unset it"
         )
-    return torch.Generator().manual_seed(int(seed))
+    with torch.no_grad():
+        for weight in weights:
+            weight.mul_(1 + SIZE * _noise(weight, int(seed)))
+
+
+def _noise(weight: Tensor, seed: int) -> Tensor:
+    """Normal numbers that hang on the seed and on the weights themselves."""
+    content = weight.detach().to("cpu", torch.float64).numpy().tobytes()
+    draws = torch.Generator().manual_seed(seed + 2**32 * crc32(content))
+    noise = torch.randn(weight.shape, generator=draws, dtype=torch.float64)
+    return noise.to(weight.device, weight.dtype)
