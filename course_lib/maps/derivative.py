@@ -95,13 +95,13 @@ def iterate_derivative(
     """
     total = count(steps, "steps")
     product = _jacobian_products if isinstance(map, RNNMap) else _scalar_products
-    with np.errstate(over="ignore", invalid="ignore"):
-        records = product(map, map.start(x0), total)
+    with np.errstate(over="ignore", invalid="ignore"):  # around the steps, which come one by one
+        records = deque(product(map, map.start(x0), total), maxlen=None if history else 1)
     make = JacobianProduct if isinstance(map, RNNMap) else IterateDerivative
     if history:
         first, second = zip(*records, strict=True)
         return make(np.stack(first), np.stack(second))
-    return make(*deque(records, maxlen=1)[0])
+    return make(*records[0])
 
 
 def _scalar_products(map, x, steps):

@@ -51,9 +51,8 @@ class ScalarMap(ABC):
     def log_derivative(self, x: ArrayLike) -> tuple[Numbers, Reals]:
         """Sign (or complex phase) of :math:`f'(x)`, and :math:`\\log|f'(x)|`."""
         slope = self.derivative(x)
-        size = np.abs(slope)
         with np.errstate(divide="ignore"):
-            return slope / np.where(size == 0, 1, size), np.log(size)
+            return np.sign(slope), np.log(np.abs(slope))
 
     def step(self, x: np.ndarray, out: np.ndarray, work: np.ndarray) -> None:
         """Write :math:`f(x)` into ``out`` (which may be x), using ``work`` as scratch space."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from course_lib import maps
@@ -33,6 +33,7 @@ def test_tanh_unit_equals_the_numerical_derivative(w, b, x, steps):
     np.testing.assert_allclose(found, expected, rtol=1e-8, atol=1e-12)
 
 
+@example(c=0j, z=2.2e-313 + 0j, steps=1)  # below the normal numbers, where 1 / |z| overflows
 @given(
     c=st.complex_numbers(max_magnitude=1),
     z=st.complex_numbers(max_magnitude=1),
@@ -166,3 +167,9 @@ def test_a_complex_derivative_has_a_phase():
     found = maps.iterate_derivative(maps.quadratic(0), 1j, 1)
     np.testing.assert_allclose(found.sign, 1j)
     np.testing.assert_allclose(found.log_abs, np.log(2))
+
+
+@pytest.mark.parametrize("history", [False, True])
+def test_an_orbit_that_escapes_warns_of_nothing(history):
+    found = maps.iterate_derivative(maps.quadratic(5.0), 2.0, 20, history=history)
+    assert np.isnan(np.atleast_1d(found.log_abs)[-1])
