@@ -39,8 +39,9 @@ The same source gives the same bytes.
 """
 COLLECT = """\
 Copy each student's notebook to class/submitted/. Names are read from the files: anna.ipynb,
-anna/anything.ipynb, and what Moodle and Canvas make of them. You are told what was left, and why.
-Nothing is ever deleted; collecting again updates what has changed.
+anna/anything.ipynb, anna.zip, and what Moodle and Canvas make of them; folders around all of them
+do not count. You are told what was left, and why. Nothing is ever deleted; collecting again
+updates what has changed.
 
   python -m course_lib.grading collect ~/Downloads/submissions.zip --chapter 01
   python -m course_lib.grading collect inbox --chapter 01 --students class.csv
@@ -60,7 +61,8 @@ Seeds: the checks' inputs are public, so an answer could be written for them. Wi
 text that students cannot guess, kept outside the repository) every submission gets inputs of its
 own. Its path can also stand in the environment variable {VARIABLE}.
 
-Students' code runs as you, and can read what you can: use a container for people you do not trust.
+Students' code runs as you. It can change nothing outside its folder (on Linux: whatever it does),
+but read what you can read: use a container for people you do not trust.
 """
 MARK = """\
 Written answers are marked by a person. --out writes those that wait for a mark, a row each, and
@@ -132,9 +134,9 @@ def _add_grade(one: ArgumentParser) -> None:
         "--student", action="append", default=[], metavar="NAME", help="only this one; repeatable"
     )
     for name, what in (
-        ("cell_seconds", "for one cell"),
-        ("check_seconds", "for one check"),
-        ("submission_seconds", "for a whole notebook"),
+        ("cell_seconds", "seconds of work for one cell"),
+        ("check_seconds", "seconds of work for one check"),
+        ("submission_seconds", "seconds of work for a whole notebook"),
         ("memory_mb", "MB of memory for a notebook"),
         ("output_kb", "kB of output kept of a cell"),
     ):

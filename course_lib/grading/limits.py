@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use: seconds for a cell, a check and in all; memory; output."""
+    """What one submission may use: seconds of work for a cell, a check and in all; memory; output.
+
+    Seconds are of processor time, see :mod:`course_lib.grading.submission.clock`.
+    """
 
     cell_seconds: float = 30
     check_seconds: float = 10

@@ -59,11 +59,12 @@ def test_from_release_to_report(course, tmp_path, monkeypatch, capsys):
         functools.partial(grading.grade_chapter, worker=worker),
         raising=False,
     )
-    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "week 1").mkdir(parents=True)
     (tmp_path / "seed.txt").write_text("tall pines")
     assert main(["release"]) == 0
     for student, answers in CLASS.items():
-        (tmp_path / "inbox" / f"{student}.ipynb").write_text(submission(course, **answers))
+        path = tmp_path / "inbox" / "week 1" / f"{student}.ipynb"
+        path.write_text(submission(course, **answers))
     steps = [
         ["collect", "inbox", "--chapter", "1"],
         ["grade", "--chapter", "1", "--seed-file", "seed.txt"],
@@ -77,6 +78,7 @@ def test_from_release_to_report(course, tmp_path, monkeypatch, capsys):
     said = capsys.readouterr().out
     for words in (
         "written; 3 marked questions, 6 points, no solution in it",
+        "The folder week 1 lies around all of them: it is no student's name.",
         "3 submissions taken (3 new, 0 updated, 0 unchanged), 0 files left.",
         "3 submissions (3 run now, 0 unchanged): 3 graded; 1 repaired; 3 pages of feedback",
         "2 answers are in marks.csv, the mark scheme in marks-scheme.txt.",

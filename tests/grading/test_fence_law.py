@@ -13,6 +13,7 @@ import pytest
 from course_lib.grading.limits import Limits
 from course_lib.grading.submission import fence
 from course_lib.grading.submission.execution import execute
+from course_lib.grading.submission.kernel import KernelStartError
 from course_lib.grading.submission.traces import sentences, traces
 
 PACKAGES = Path(sysconfig.get_path("purelib"))
@@ -146,6 +147,12 @@ def test_nothing_is_left_for_the_next_one(monkeypatch):
         assert output.text == "False None None\n"
         assert found.tried == ()
     assert "LEFT" not in os.environ
+
+
+def test_without_a_fence_nothing_runs(monkeypatch):
+    monkeypatch.setattr(fence, "__file__", os.devnull)
+    with pytest.raises(KernelStartError, match="did not load the sitecustomize"):
+        run(["1"])
 
 
 def test_a_sitecustomize_of_the_machine_still_runs(tmp_path):

@@ -30,6 +30,8 @@ def begin(path: str) -> None:
         of :func:`course_lib.checks.session.begin_grading`. It is deleted: the token must not lie
         about, nor stand in a cell's text, where a student's code could read it.
     """
+    if not hasattr(sys.modules.get("sitecustomize"), "REFUSED"):  # rather no marks than no fence
+        raise RuntimeError("Python did not load the sitecustomize of the kernel's folder")
     file = Path(path)
     settings = json.loads(file.read_text(encoding="utf-8"))
     file.unlink()
