@@ -1,4 +1,4 @@
-"""A real browser, for the tests that look at pages."""
+"""A real browser, for the tests that look at pages; and which tests start processes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,27 @@ from hypothesis import settings
 # A deadline goes by the clock: on a busy machine a right example would miss it.
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")
+
+# Tests that start kernels, servers or browsers, beside those that say so themselves.
+PROCESSES = (
+    "book/",
+    "grading/",
+    "checks/test_checks_kernel.py",
+    "checks/test_limiting_law.py",
+    "exercises/test_exercise_lab.py",
+    "exercises/test_graded_law.py",
+    "explore/test_live_kernel.py",
+)
+
+
+STARTING = tuple(f"{Path(__file__).parent.as_posix()}/{path}" for path in PROCESSES)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.as_posix().startswith(STARTING):
+            item.add_marker(pytest.mark.processes)
+
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update"]  # fmt: skip
