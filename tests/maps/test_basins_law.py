@@ -33,7 +33,7 @@ def is_on_cycle(net, point, found, j):
 
 
 @pytest.mark.parametrize("net", [SYMMETRIC, FOUR, BIASED, STEEP, SPIRAL])
-@pytest.mark.parametrize("steps", [1, 5, 8, 30, 100])
+@pytest.mark.parametrize("steps", [5, 8, 100])  # below, at and beyond one stride
 def test_log_norm_is_that_of_the_jacobian_product(net, steps):
     found = maps.basins(net, extent=(-1.5, 1, -0.7, 1.2), resolution=9, steps=steps)
     starts = np.stack(np.meshgrid(found.x, found.y), axis=-1)

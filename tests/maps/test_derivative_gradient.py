@@ -117,29 +117,27 @@ def test_the_written_out_norm_of_a_2_by_2_matrix(entries):
     np.testing.assert_allclose(spectral_norm(matrix), expected, rtol=1e-12, atol=1e-12)
 
 
-def test_ten_thousand_steps_do_not_underflow():
+def test_thousands_of_steps_do_not_underflow():
     unit = maps.tanh_unit(3.0)
     point = maps.fixed_points(unit)[-1]
-    found = maps.iterate_derivative(unit, 0.5, 10_000)
+    found = maps.iterate_derivative(unit, 0.5, 2_000)
     assert found.value == 0.0  # as a plain product would be, at every size of float64
     per_step = np.log(point.multiplier)
     assert per_step < -3
-    np.testing.assert_allclose(found.log_abs, 10_000 * per_step, rtol=1e-3)
+    np.testing.assert_allclose(found.log_abs, 2_000 * per_step, rtol=5e-3)
 
 
-def test_ten_thousand_steps_do_not_overflow():
-    found = maps.iterate_derivative(maps.logistic(4.0), 0.75, 10_000)
-    assert np.isposinf(found.value)
-    np.testing.assert_allclose(found.log_abs, 10_000 * np.log(2), rtol=1e-12)
-    assert found.sign == 1
-    odd = maps.iterate_derivative(maps.logistic(4.0), 0.75, 9_999)
-    assert odd.sign == -1
+def test_thousands_of_steps_do_not_overflow():
+    found = maps.iterate_derivative(maps.logistic(4.0), 0.75, 2_000, history=True)
+    assert np.isposinf(found.value[-1])
+    np.testing.assert_allclose(found.log_abs[-1], 2_000 * np.log(2), rtol=1e-12)
+    assert found.sign[-2:].tolist() == [-1, 1]
 
 
 def test_a_net_at_its_unstable_point_does_not_overflow():
     net = maps.rnn_map([[3.0, 0.0], [0.0, 0.5]], [0.0, 0.0])
-    found = maps.iterate_derivative(net, [0.0, 0.0], 10_000)
-    np.testing.assert_allclose(found.log_norm, 10_000 * np.log(3), rtol=1e-12)
+    found = maps.iterate_derivative(net, [0.0, 0.0], 2_000)
+    np.testing.assert_allclose(found.log_norm, 2_000 * np.log(3), rtol=1e-12)
     np.testing.assert_allclose(found.matrix, [[1, 0], [0, 0]], atol=1e-300)
     np.testing.assert_array_equal(found.value, [[np.inf, 0], [0, 0]])
 

@@ -121,7 +121,7 @@ def test_the_published_area_lies_within_the_stated_error(seed, max_steps):
 
 
 def test_the_statistical_error_is_that_of_repetition():
-    runs = [maps.mandelbrot_area(16_000, 200, seed=seed) for seed in range(30)]
+    runs = [maps.mandelbrot_area(4_000, 100, seed=seed) for seed in range(30)]
     spread = np.std([run.area for run in runs], ddof=1)
     stated = np.mean([run.statistical_error for run in runs])
     assert 0.6 < stated / spread < 1.6
