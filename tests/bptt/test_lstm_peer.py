@@ -16,7 +16,7 @@ def layer_and_head(parameters):
     return hold(torch.nn.LSTM(D, H, dtype=torch.float64), parameters), head_of(parameters)
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SIZES, SIZES, SIZES, SIZES, SIZES, st.booleans(), st.integers(0, 2**32 - 1))
 def test_states_and_gradients_equal_torchs(T, B, D, H, outputs, ragged, seed):
     rng = np.random.default_rng(seed)
@@ -58,15 +58,15 @@ def test_states_and_gradients_equal_torchs(T, B, D, H, outputs, ragged, seed):
 
 def test_a_large_net_too():
     rng = np.random.default_rng(0)
-    parameters = bptt.lstm_parameters(16, 64, 8, rng, scale=1.5, forget_bias=1.0)
-    x, targets = rng.normal(size=(60, 8, 16)), rng.integers(0, 8, (60, 8))
+    parameters = bptt.lstm_parameters(8, 32, 8, rng, scale=1.5, forget_bias=1.0)
+    x, targets = rng.normal(size=(40, 4, 8)), rng.integers(0, 8, (40, 4))
     trace = bptt.lstm_forward(parameters, x)
     loss = bptt.cross_entropy(trace, targets)
     gradient = bptt.lstm_backward(trace, loss.y_bar)
     layer, head = layer_and_head(parameters)
     states, _ = layer(torch.tensor(x))
     scores = head(states).flatten(0, 1)
-    expected = torch.nn.functional.cross_entropy(scores, torch.tensor(targets).flatten()) * 60
+    expected = torch.nn.functional.cross_entropy(scores, torch.tensor(targets).flatten()) * 40
     expected.backward()
     np.testing.assert_allclose(loss.value, expected.item(), rtol=1e-12)
     scale = np.abs(gradient.W_bar).max()

@@ -32,20 +32,20 @@ KNOWN = [
 
 
 @pytest.mark.parametrize(("f", "slope"), KNOWN)
-@settings(deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(a=VECTORS)
 def test_known_gradients(f, slope, a):
     np.testing.assert_allclose(numerical_gradient(f, a), slope(a), rtol=1e-8, atol=1e-8)
 
 
-@settings(deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(a=VECTORS, factor=st.sampled_from([1e-8, 1e4, 1e9]))
 def test_the_step_follows_the_size_of_the_entry(a, factor):
     found = numerical_gradient(lambda x: (x / factor) @ (x / factor), a * factor)
     np.testing.assert_allclose(found, 2 * a / factor, rtol=1e-6, atol=1e-9 * max(1, 1 / factor))
 
 
-@settings(deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(VECTORS)
 def test_quadratics_are_exact_at_any_step(a):
     for step in (1e-3, 0.1, 1.0):

@@ -24,7 +24,7 @@ def filled(values, mask, filling):
     return np.where(mask.reshape(mask.shape + (1,) * (values.ndim - 2)), values, filling)
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(EITHER, st.sampled_from([0.0, 1e300, -1e300, np.inf, np.nan]), st.integers(0, 3))
 def test_neither_its_values_nor_its_amount_matter(case, filling, more):
     case = padded(case, case.rng)
@@ -55,7 +55,7 @@ def test_neither_its_values_nor_its_amount_matter(case, filling, more):
             np.testing.assert_allclose(bars[0], wanted[0], rtol=1e-11, atol=1e-13)
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(EITHER, st.sampled_from(["every", "last"]), st.sampled_from([1e300, np.inf, np.nan]))
 def test_targets_in_the_padding_are_not_read(case, at, filling):
     case = padded(case, case.rng)
@@ -77,7 +77,7 @@ def test_targets_in_the_padding_are_not_read(case, at, filling):
         np.testing.assert_array_equal(one.terms, two.terms)
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(EITHER, st.sampled_from(["every", "last"]))
 def test_a_padded_batch_is_its_sequences_one_by_one(case, at):
     case = padded(case, case.rng)
@@ -109,7 +109,7 @@ def test_a_padded_batch_is_its_sequences_one_by_one(case, at):
         np.testing.assert_allclose(bar, expected, rtol=1e-9, atol=1e-10)
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(EITHER)
 def test_full_lengths_are_no_lengths(case):
     steps, batch, _ = case.x.shape

@@ -1,7 +1,6 @@
 """torch's recurrent layer, with the same weights, has the same states and gradients."""
 
 import numpy as np
-import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +39,7 @@ def head_of(parameters):
     return head
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SIZES, SIZES, SIZES, SIZES, SIZES, NONLINEAR, st.booleans(), st.integers(0, 2**32 - 1))
 def test_states_and_gradients_equal_torchs(T, B, D, H, outputs, nonlinearity, ragged, seed):
     rng = np.random.default_rng(seed)
@@ -77,18 +76,17 @@ def test_states_and_gradients_equal_torchs(T, B, D, H, outputs, nonlinearity, ra
     np.testing.assert_allclose(gradient.h_bar[0], start.grad[0], **close)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_large_net_too(seed):
-    rng = np.random.default_rng(seed)
-    parameters = bptt.parameters(16, 64, 8, rng, scale=1.2)
-    x, targets = rng.normal(size=(60, 8, 16)), rng.integers(0, 8, (60, 8))
+def test_a_large_net_too():
+    rng = np.random.default_rng(0)
+    parameters = bptt.parameters(8, 32, 8, rng, scale=1.2)
+    x, targets = rng.normal(size=(40, 4, 8)), rng.integers(0, 8, (40, 4))
     trace = bptt.forward(parameters, x)
     loss = bptt.cross_entropy(trace, targets)
     gradient = bptt.backward(trace, loss.y_bar)
     layer, head = layer_and_head(parameters, "tanh")
     states, _ = layer(torch.tensor(x))
     scores = head(states).flatten(0, 1)
-    expected = torch.nn.functional.cross_entropy(scores, torch.tensor(targets).flatten()) * 60
+    expected = torch.nn.functional.cross_entropy(scores, torch.tensor(targets).flatten()) * 40
     expected.backward()
     np.testing.assert_allclose(loss.value, expected.item(), rtol=1e-12)
     scale = np.abs(gradient.W_bar).max()

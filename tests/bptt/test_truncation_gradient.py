@@ -39,7 +39,7 @@ def by_detaching(case, k1, k2):
     return total
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(cases(), st.integers(1, 7), st.integers(0, 7))
 def test_truncated_equals_autograd_with_detached_states(case, k1, more):
     assert_equals_detaching(case, k1, more)
@@ -72,7 +72,7 @@ def assert_equals_detaching(case, k1, more):
     assert_same_gradient(found, weights)
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(cases(), st.integers(1, 7), st.integers(0, 4))
 def test_without_a_cut_it_is_the_whole_gradient(case, k1, more):
     trace, T = case.run(), len(case.x)
@@ -84,7 +84,7 @@ def test_without_a_cut_it_is_the_whole_gradient(case, k1, more):
         )
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(cases(), st.integers(1, 7))
 def test_windows_are_nets_of_their_own_that_take_over_the_state(case, k):
     trace = case.run()
@@ -111,7 +111,7 @@ def test_windows_are_nets_of_their_own_that_take_over_the_state(case, k):
         np.testing.assert_allclose(bar, expected, rtol=1e-9, atol=1e-9)
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(cases(), st.integers(1, 7))
 def test_windows_are_truncated_with_k1_and_k2_the_same_where_they_divide_the_length(case, k):
     case = replace(case, x=np.tile(case.x, (k, 1, 1)), y_bar=np.tile(case.y_bar, (k, 1, 1)))
@@ -122,7 +122,7 @@ def test_windows_are_truncated_with_k1_and_k2_the_same_where_they_divide_the_len
         np.testing.assert_array_equal(getattr(one, name), getattr(two, name))
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(cases(), st.integers(1, 7), st.integers(0, 7))
 def test_terms_of_a_truncated_gradient_sum_to_it_and_the_output_weights_lose_nothing(
     case, k1, more

@@ -24,14 +24,14 @@ def test_orthogonal_keeps_every_length(H, scale, seed):
 def test_orthogonal_is_uniform():
     """Under the Haar measure E[tr W] = 0 and E[(tr W)²] = 1; unsigned QR gives another trace."""
     g = generator(0)
-    traces = torch.stack([recurrent.orthogonal()(3, g).trace() for _ in range(1000)])
-    assert abs(traces.mean()) < 4 / math.sqrt(1000)
-    assert abs(traces.pow(2).mean() - 1) < 4 * math.sqrt(2 / 1000)
+    traces = torch.stack([recurrent.orthogonal()(3, g).trace() for _ in range(300)])
+    assert abs(traces.mean()) < 4 / math.sqrt(300)  # unsigned, the mean is -1/2
+    assert abs(traces.pow(2).mean() - 1) < 4 * math.sqrt(2 / 300)
 
 
 def test_scaled_is_normal():
-    W = recurrent.scaled(0.7)(300, generator(1))
-    assert W.std() * math.sqrt(300) == pytest.approx(0.7, rel=0.02)
+    W = recurrent.scaled(0.7)(120, generator(1))
+    assert W.std() * math.sqrt(120) == pytest.approx(0.7, rel=0.02)
     assert torch.linalg.eigvals(W).abs().max() == pytest.approx(0.7, rel=0.05)
     assert torch.linalg.matrix_norm(W, 2) == pytest.approx(1.4, rel=0.05)
 

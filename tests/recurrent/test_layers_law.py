@@ -76,8 +76,8 @@ def like(state, seed):
 
 
 @each_layer
-@given(lengths=st.lists(st.integers(1, 5), min_size=1, max_size=3), seed=st.integers(0, 999))
-@settings(max_examples=8, deadline=None)
+@given(lengths=st.lists(st.integers(1, 4), min_size=1, max_size=3), seed=st.integers(0, 999))
+@settings(max_examples=5, deadline=None)
 def test_padding_changes_nothing(name, lengths, seed):
     layer, x = LAYERS[name], draw(5, len(lengths), D, seed=seed)
     padded, trace = run(layer, x, lengths=lengths), unroll(layer, x, lengths=lengths)

@@ -8,8 +8,8 @@ from torch import nn
 
 from course_lib import recurrent
 
-T, B, D, H = 6, 3, 2, 4
-LENGTHS = torch.tensor([6, 2, 4])
+T, B, D, H = 4, 3, 2, 3
+LENGTHS = torch.tensor([4, 1, 3])
 CLOSE = {"rtol": 1e-10, "atol": 1e-12}
 
 KINDS = {
@@ -24,7 +24,7 @@ STATES = {
     "lstm": recurrent.LSTMState,
     "gru": recurrent.GRUState,
 }
-LAYERS = list(product(KINDS, (1, 2, 3), (False, True)))
+LAYERS = [*product(KINDS, (1, 2), (False, True)), ("gru", 3, True)]
 
 
 def draw(*shape, seed=0):
@@ -98,7 +98,7 @@ def gradients_agree(peer, stack):
 @pytest.mark.parametrize("lengths", [None, LENGTHS])
 @pytest.mark.parametrize(("kind", "layers", "both"), LAYERS)
 def test_forward_last_state_and_gradients(kind, layers, both, lengths, way):
-    for bias in (True, False):
+    for bias in (True, False)[:: 1 if layers == 1 else 2]:
         peer = module(kind, layers, both, bias)
         stack = recurrent.from_torch(peer)
         x, its_x = (draw(T, B, D).requires_grad_() for _ in range(2))

@@ -41,10 +41,10 @@ def test_outputs_and_gradients_of_stacked_nets(kind, connection):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_trained_side_by_side(kind):
-    task = tasks.Context(6)
-    data = training.batches_of(task, 4, dtype=torch.float64)
+    task = tasks.Context(3)
+    data = training.batches_of(task, 2, dtype=torch.float64)
     many, alone = ([net(kind, "residual", seed) for seed in range(2)] for _ in range(2))
-    options = {"steps": 3, "optimiser": "adam", "learning_rate": 0.02, "clip": 1.0}
+    options = {"steps": 2, "optimiser": "adam", "learning_rate": 0.02, "clip": 1.0}
     together = training.fit_many(many, data, training.loss_of(task), **options)
     for s, model in enumerate(alone):
         history = training.fit(model, data, training.loss_of(task), **options)
