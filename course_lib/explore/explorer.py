@@ -69,7 +69,7 @@ class Explorer:
         """The explorer's id in a page."""
         return "explorer-" + re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")
 
-    def draw_at(self, layout: Layout, *options) -> tuple[Element, str]:
+    def draw_at(self, layout: Layout, *options: object) -> tuple[Element, str]:
         """The picture and its reading at one value of each control, in the controls' order."""
         values = {
             name: argument(control, option)

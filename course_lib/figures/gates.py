@@ -37,7 +37,7 @@ def cell_path(
     return ax
 
 
-def gates_over(parts, ax: Axes, sequence: int = 0, unit: int = 0) -> Axes:
+def gates_over(parts: object, ax: Axes, sequence: int = 0, unit: int = 0) -> Axes:
     """Each gate of one unit against the step, in one sequence of a batch.
 
     ``parts`` has fields of shape (T, B, H), as a trace's ``parts``; of these the gates i, f, o of

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from course_lib._inputs import ArrayLike
+
+from ._results import Lags, Spectrum
 from .maps import VANISH_EXPLODE, quantise
 from .panels import sharp
 from .style import BLUE, MUTED
@@ -17,13 +20,13 @@ from .style import BLUE, MUTED
 FLOOR = -320.0  # a gradient of exactly 0 is drawn below all that float64 can hold
 
 
-def decades(values) -> np.ndarray:
+def decades(values: ArrayLike) -> np.ndarray:
     """Logarithms to base 10 of numbers that are not negative; of 0, a number below all others."""
     with np.errstate(divide="ignore"):
         return np.maximum(np.log10(np.asarray(values, dtype=float)), FLOOR)
 
 
-def by_lag(lags, ax: Axes, colour: str = BLUE, label: str = "") -> Axes:
+def by_lag(lags: Lags, ax: Axes, colour: str = BLUE, label: str = "") -> Axes:
     """Gradient norms against the lag: the median as a line, the middle half as a band.
 
     ``lags`` has the fields ``lag``, ``median``, ``low`` and ``high`` of `gradients.Lags`.
@@ -35,7 +38,7 @@ def by_lag(lags, ax: Axes, colour: str = BLUE, label: str = "") -> Axes:
     return ax
 
 
-def spectrum(result, ax: Axes, colour: str = BLUE) -> Axes:
+def spectrum(result: Spectrum, ax: Axes, colour: str = BLUE) -> Axes:
     """Each singular value of a product of Jacobians against its number of factors.
 
     ``result`` has the fields ``steps`` and ``log_singular`` of `gradients.Spectrum`. The product

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
+from ._results import Losses, Path, Plane, Slopes
 from .gradients import decades
 from .maps import VANISH_EXPLODE, quantise
 from .panels import dots, sharp
@@ -15,7 +16,7 @@ from .panels import dots, sharp
 PALE = 0.55  # losses are drawn in the paler part of the colours, so that paths stand out
 
 
-def loss_map(result, ax: Axes, highest: float | None = None) -> Axes:
+def loss_map(result: Losses, ax: Axes, highest: float | None = None) -> Axes:
     """A loss over two parameters: the larger, the darker.
 
     ``result`` has the fields ``a``, ``b``, ``loss`` and ``names`` of `gradients.Landscape`.
@@ -26,7 +27,7 @@ def loss_map(result, ax: Axes, highest: float | None = None) -> Axes:
     return _plane(image, result, ax)
 
 
-def norm_map(result, ax: Axes, limit: float = 4.0, pool: int = 1) -> Axes:
+def norm_map(result: Slopes, ax: Axes, limit: float = 4.0, pool: int = 1) -> Axes:
     """The length of the gradient, in powers of ten: blue below 1, white 1, red above.
 
     ``result`` has the fields ``a``, ``b``, ``norm`` and ``names`` of `gradients.Landscape`.
@@ -44,7 +45,7 @@ def norm_map(result, ax: Axes, limit: float = 4.0, pool: int = 1) -> Axes:
     return _plane(quantise(decades(largest), -limit, limit, VANISH_EXPLODE), result, ax)
 
 
-def _plane(image: np.ndarray, result, ax: Axes) -> Axes:
+def _plane(image: np.ndarray, result: Plane, ax: Axes) -> Axes:
     a, b = result.a, result.b
     ax.imshow(sharp(image), extent=(a[0], a[-1], b[0], b[-1]), origin="lower", aspect="auto")
     ax.set(xlim=(a[0], a[-1]), ylim=(b[0], b[-1]))
@@ -52,7 +53,7 @@ def _plane(image: np.ndarray, result, ax: Axes) -> Axes:
     return ax
 
 
-def descent(path, ax: Axes, colour: str = "black", size: float = 3.2) -> Axes:
+def descent(path: Path, ax: Axes, colour: str = "black", size: float = 3.2) -> Axes:
     """The points that a descent visits, joined, the first one larger.
 
     ``path`` has the field ``points`` of `gradients.Descent`. The axes keep their limits: a step

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colorbar import Colorbar
 from matplotlib.colors import ListedColormap, Normalize, to_rgb
+from matplotlib.figure import Figure
 
-from course_lib.maps import Basins, Bifurcation, Cobweb, EscapeTime, Orbit
+from course_lib._inputs import ArrayLike
+from course_lib.maps import Basins, Bifurcation, Cobweb, EscapeTime, Orbit, ScalarMap
 
 from .panels import dots
 from .style import AMBER, BLUE, GREEN, GREY, INK, MUTED, PURPLE, RED
@@ -19,7 +22,7 @@ VANISH_EXPLODE = "RdBu_r"
 LEVELS = 48  # shades of a heat map: more cannot be told apart, and cost bytes
 
 
-def cobweb(path: Cobweb, map, ax: Axes, lower: float = 0.0, upper: float = 1.0) -> Axes:
+def cobweb(path: Cobweb, map: ScalarMap, ax: Axes, lower: float = 0.0, upper: float = 1.0) -> Axes:
     """The staircase between the graph of a real map and the diagonal, on one square."""
     x = np.linspace(lower, upper, 81)
     ax.plot([lower, upper], [lower, upper], color=GREY, lw=0.9)
@@ -30,7 +33,7 @@ def cobweb(path: Cobweb, map, ax: Axes, lower: float = 0.0, upper: float = 1.0) 
     return ax
 
 
-def orbit(result: Orbit, ax: Axes, colour: str = BLUE, **options) -> Axes:
+def orbit(result: Orbit, ax: Axes, colour: str = BLUE, **options: object) -> Axes:
     """States against steps, as dots on a thin line."""
     steps = np.arange(len(result.states))
     ax.plot(steps, result.states, color=colour, lw=0.6, alpha=0.7)
@@ -112,21 +115,28 @@ def log_norms(result: Basins, ax: Axes, limit: float, pool: int = 1) -> Axes:
     return _state_plane(quantise(decades, -limit, limit, VANISH_EXPLODE), result, ax)
 
 
-def _state_plane(image, result: Basins, ax: Axes) -> Axes:
+def _state_plane(image: np.ndarray, result: Basins, ax: Axes) -> Axes:
     x, y = result.x, result.y
     ax.imshow(image, extent=(x[0], x[-1], y[0], y[-1]), origin="lower", aspect="equal")
     ax.set(xlabel="$h_1$", ylabel="$h_2$")
     return ax
 
 
-def quantise(values, lower: float, upper: float, colours: str) -> np.ndarray:
+def quantise(values: ArrayLike, lower: float, upper: float, colours: str) -> np.ndarray:
     """Values as 8-bit RGB in `LEVELS` shades of a Matplotlib colour map, shape (..., 3)."""
     palette = np.round(255 * mpl.colormaps[colours](np.linspace(0, 1, LEVELS))[:, :3])
     position = Normalize(lower, upper, clip=True)(np.asarray(values)).filled(lower)
     return palette.astype(np.uint8)[np.round(position * (LEVELS - 1)).astype(int)]
 
 
-def scale(ax_list, figure, lower: float, upper: float, colours: str, label: str):
+def scale(
+    ax_list: Axes | Iterable[Axes],
+    figure: Figure,
+    lower: float,
+    upper: float,
+    colours: str,
+    label: str,
+) -> Colorbar:
     """The colour bar that belongs to `quantise`."""
     table = ListedColormap(mpl.colormaps[colours](np.linspace(0, 1, LEVELS)))
     mappable = mpl.cm.ScalarMappable(Normalize(lower, upper), table)

@@ -9,13 +9,17 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from course_lib._inputs import ArrayLike
+
 from .style import BLUE, MUTED, WIDTH
 from .svg import Drawing
 
 PIXELS = 240  # a side of an image, at least
 
 
-def panels(rows: int = 1, columns: int = 1, height: float = 2.6, **options):
+def panels(
+    rows: int = 1, columns: int = 1, height: float = 2.6, **options: object
+) -> tuple[Drawing, Axes | np.ndarray]:
     """A figure and its axes: one Axes, or an array of them as in ``Figure.subplots``.
 
     ``height`` is the height of one row in inches; the width is the course's, the same for every
@@ -32,7 +36,7 @@ def panels(rows: int = 1, columns: int = 1, height: float = 2.6, **options):
     return figure, figure.subplots(rows, columns, **options)
 
 
-def band(ax: Axes, x, runs, colour: str = BLUE, label: str = "") -> Axes:
+def band(ax: Axes, x: ArrayLike, runs: ArrayLike, colour: str = BLUE, label: str = "") -> Axes:
     """Several runs over the same x: the median as a line, the middle half as a band.
 
     ``runs`` has a row for each run and a column for each x, else ValueError.
@@ -64,7 +68,14 @@ def sharp(image: np.ndarray) -> np.ndarray:
     return image.repeat(rows, axis=0).repeat(columns, axis=1)
 
 
-def dots(ax: Axes, x, y, size: float = 3.0, colour: str = BLUE, **options) -> PathPatch:
+def dots(
+    ax: Axes,
+    x: ArrayLike,
+    y: ArrayLike,
+    size: float = 3.0,
+    colour: str = BLUE,
+    **options: object,
+) -> PathPatch:
     """Round dots of ``size`` points at (x, y), as one path instead of one element a dot.
 
     ``x`` and ``y`` are arrays of the same shape; they also widen the axes' limits.

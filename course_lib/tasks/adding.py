@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from jaxtyping import Bool, Float
 
 from course_lib.tasks._inputs import Count, Seed, count, generator
 from course_lib.tasks.batch import At, Batch, Objective, Task
@@ -81,6 +82,8 @@ class Adding(Task):
         targets = (values * marks).sum(0)[:, None]
         return Batch(x, targets, np.full(B, self.T), self.at, mask)
 
-    def right(self, y, batch):
+    def right(
+        self, y: Float[np.ndarray, "*steps B O"], batch: Batch
+    ) -> Bool[np.ndarray, "decisions B"]:
         """Which answers are off by less than the tolerance."""
         return (np.abs(y - batch.targets) < self.tolerance).T

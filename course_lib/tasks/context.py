@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 import numpy as np
-from jaxtyping import Int
+from jaxtyping import Bool, Float, Int
 
 from course_lib.tasks._inputs import Count, Seed, count, generator, one_hot
 from course_lib.tasks.batch import At, Batch, Objective, Task
@@ -96,7 +96,9 @@ class Context(Task):
             return (before == after).astype(int)
         return before if self.needs == "left" else after
 
-    def right(self, y, batch):
+    def right(
+        self, y: Float[np.ndarray, "*steps B O"], batch: Batch
+    ) -> Bool[np.ndarray, "decisions B"]:
         """Which answers are right, of the steps between the ends."""
         return super().right(y, batch)[1:-1]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from jaxtyping import Bool, Float
 
 from course_lib.tasks._inputs import Count, Seed, count, generator, one_hot
 from course_lib.tasks.batch import At, Batch, Objective, Task
@@ -98,6 +99,8 @@ class Copying(Task):
         x, mask = one_hot(inputs, self.input_size), np.ones((self.T, B), bool)
         return Batch(x, targets, np.full(B, self.T), self.at, mask)
 
-    def right(self, y, batch):
+    def right(
+        self, y: Float[np.ndarray, "*steps B O"], batch: Batch
+    ) -> Bool[np.ndarray, "decisions B"]:
         """Which of the recalled symbols are right."""
         return super().right(y, batch)[-self.length :]

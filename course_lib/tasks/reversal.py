@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from jaxtyping import Int
+from jaxtyping import Bool, Float, Int
 
 from course_lib.tasks._inputs import Count, Seed, count, generator, one_hot
 from course_lib.tasks.batch import At, Batch, Objective, Task
@@ -118,6 +118,8 @@ class Reversal(Task):
         mask = np.repeat([False, True], self.length)[:, None] & np.ones(B, bool)
         return Batch(x, targets, np.full(B, self.T), self.at, mask)
 
-    def right(self, y, batch):
+    def right(
+        self, y: Float[np.ndarray, "*steps B O"], batch: Batch
+    ) -> Bool[np.ndarray, "decisions B"]:
         """Which of the words said are right."""
         return super().right(y, batch)[-self.length :]
