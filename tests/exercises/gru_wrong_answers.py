@@ -126,7 +126,6 @@ UNFORESEEN = {
         ("def matched(cell, D, H, other): return cell", "came as text"),
         ("def matched(cell, H, D, other): return 1", "takes (cell, H, D, other)"),
         ("def matched(cell, D, H, other): return [H, H]", "the shape of the width"),
-        ("def matched(cell, D, H, other): return {'lstm': 3}[other]", "KeyError"),
     ],
     "check-paired": [
         ("def paired(a, b): return a - b, 0.5", "the shape of the mean difference"),

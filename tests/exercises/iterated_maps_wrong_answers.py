@@ -96,7 +96,6 @@ UNFORESEEN = {
     ],
     "check-lyapunov": [
         ("def lyapunov(f, df, x0, T): return np.zeros(np.shape(x0))", "off by about"),
-        ("def lyapunov(f, df, x0, T): print(lyapunv)", "NameError"),
         ("def lyapunov(f, df, x0, T): np.log(abs(df(x0)))", "came as None"),
         ("def lyapunov(f, df, x0, T): return np.zeros(x0.shape)", "has no shape"),
         ("def lyapunov(f, df, x0, T): return [0.0 for x in x0]", "has no shape"),
