@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -81,9 +82,9 @@ def browser(launch):
     running.close()
 
 
-@pytest.fixture
-def new_page(browser):
-    """A function that opens an empty page of a width and a colour scheme, until the test ends."""
+@contextmanager
+def pages_of(browser):
+    """A function that opens an empty page of a width and a colour scheme; the end closes them."""
     contexts = []
 
     def make(
@@ -99,6 +100,21 @@ def new_page(browser):
         context.set_default_timeout(15_000)
         return context.new_page()
 
-    yield make
-    for context in contexts:
-        context.close()
+    try:
+        yield make
+    finally:
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def pages(browser):
+    """What opens pages for as long as a ``with`` block lasts: for tests that share a page."""
+    return partial(pages_of, browser)
+
+
+@pytest.fixture
+def new_page(pages):
+    """A function that opens an empty page of a width and a colour scheme, until the test ends."""
+    with pages() as make:
+        yield make

@@ -11,12 +11,14 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from importlib.resources import files
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import fonts
 from fonts import MATH_FEATURES, cut, icon_faces, math_characters, math_font
-from purge import classes_in, purge
+from palette import palette
+from purge import names_in, purge
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
@@ -64,23 +66,20 @@ def join(static: Path, patterns: tuple[str, ...], comment: str = "/* {} */\n") -
 
 def figure_colours() -> str:
     """The figures' palette as CSS variables, for pictures that stand in the page itself."""
-    from course_lib.figures.style import PALETTE
-
-    light = "".join(f"--fig-{name}:{colour.light};" for name, colour in PALETTE.items())
-    dark = "".join(f"--fig-{name}:{colour.dark};" for name, colour in PALETTE.items())
+    light = "".join(f"--fig-{name}:{colour};" for name, (colour, _) in palette().items())
+    dark = "".join(f"--fig-{name}:{colour};" for name, (_, colour) in palette().items())
     return f':root{{{light}}}html[data-theme="dark"]{{{dark}}}'
 
 
 def style_sheet(static: Path, pages: list[str], scripts: str, cache: Path) -> str:
     """The joined, purged style sheet; kept from the last build if nothing it depends on changed."""
-    css, used = join(static, SHEETS), classes_in(pages, scripts)
-    palette = files("course_lib").joinpath("figures", "style.py").read_text("utf-8")
-    key = hashlib.sha1("\0".join([css, palette, *sorted(used)]).encode()).hexdigest()
+    css, used = join(static, SHEETS) + figure_colours(), names_in(pages, scripts)
+    key = hashlib.sha1("\0".join([css, *sorted(used)]).encode()).hexdigest()
     path = cache / f"book-{key}.css"
     if not path.exists():
         for old in cache.glob("book-*.css"):
             old.unlink()
-        slim = re.sub(r"@font-face\{[^}]*\}", "", purge(css + figure_colours(), used))
+        slim = re.sub(r"@font-face\{[^}]*\}", "", purge(css, used))
         notices = "".join(dict.fromkeys(re.findall(r"/\*!.*?\*/", css, re.DOTALL)))
         path.write_text(notices + icon_faces(slim, static / VENDOR) + slim, "utf-8")
     return path.read_text("utf-8")
@@ -139,8 +138,10 @@ def make(static: Path, pages: list[str], cache: Path) -> None:
     scripts = re.sub(r"\n//# sourceMappingURL=\S+", "", scripts)
     others = [*static.glob("explorers/explorer.js"), static / "searchtools.js"]
     words = scripts + "".join(path.read_text("utf-8") for path in others)
-    css = math_face(static, pages, cache) + style_sheet(static, pages, words, cache)
-    (static / "book.css").write_text(css, "utf-8")
+    with ProcessPoolExecutor(1, get_context("fork")) as pool:  # the two take equally long
+        face = pool.submit(math_face, static, pages, cache)
+        sheet = style_sheet(static, pages, words, cache)
+        (static / "book.css").write_text(face.result() + sheet, "utf-8")
     (static / "book.js").write_text(scripts, "utf-8")
 
 

@@ -1,9 +1,10 @@
 """Code listings: no span that colours nothing, and a button that copies.
 
-Pygments puts every name, bracket and space into a span of its own. Most have the colour of plain
-text in both of the book's styles; in a chapter they were four of ten elements, and a browser lays
-out every one before it shows the page. The button is part of the page, since a script that adds
-one to each listing makes the browser lay them all out again; ``page.js`` does the copying.
+Pygments puts every name, bracket and sign into a span of its own. Names and brackets have the
+colour of plain text in both of the book's styles, and signs need no other; in a chapter they were
+half of all elements, and a browser lays out every one before it shows the page. The button is
+part of the page, since a script that adds one to each listing makes the browser lay them all out
+again; ``page.js`` does the copying.
 """
 
 from __future__ import annotations
@@ -20,17 +21,18 @@ LISTING = re.compile(
     re.DOTALL,
 )
 COPIED = {"bash", "python"}
+SIGNS = {"o"}  # operators
 BUTTON = '<button type="button" class="copybtn" aria-label="Copy this code"></button>'
 
 
 @cache
 def plain_spans(*styles: str) -> re.Pattern[str]:
-    """What finds the spans whose text looks like the text around them in each of the styles."""
+    """What finds the spans whose text looks like the text around them, or need not differ."""
     classes = set(STANDARD_TYPES.values()) - {""}
     for style in map(get_style_by_name, styles):
         plain = style.style_for_token(Text)
         classes &= {STANDARD_TYPES.get(kind) for kind, look in style if look == plain}
-    names = "|".join(sorted(classes))
+    names = "|".join(sorted(classes | SIGNS))
     return re.compile(rf'<span(?: class="(?:{names})")?>([^<]*)</span>')
 
 

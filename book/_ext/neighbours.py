@@ -16,15 +16,13 @@ def shown_elsewhere(env: BuildEnvironment) -> str:
     """A digest of the titles, labels, numbers and works that other pages may show."""
     std, exercises = env.domaindata["std"], getattr(env, "sphinx_exercise_registry", {})
     parts = [
-        {
-            name: [title.astext(), env.longtitles[name].astext()]
-            for name, title in env.titles.items()
-        },
+        {name: title.astext() for name, title in env.titles.items()},
+        {name: title.astext() for name, title in env.longtitles.items()},
         [std[kind] for kind in ("labels", "anonlabels", "objects", "terms")],
         [env.toc_secnumbers, env.toc_fignumbers, env.toctree_includes],
         [env.domaindata[name]["objects"] for name in ("py", "math")],
         [str(citation.formatted_entry.text) for citation in env.domaindata["cite"]["citations"]],
-        {label: [entry["docname"], entry["node"].astext()] for label, entry in exercises.items()},
+        {label: entry["node"][0].astext() for label, entry in exercises.items()},
     ]
     return hashlib.sha1(repr([_ordered(part) for part in parts]).encode()).hexdigest()
 

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from palette import palette
 from sphinx.application import Sphinx
 
 IMG = re.compile(r"<img\b[^>]*>")
@@ -23,9 +24,7 @@ PIXELS = {"pt": 4 / 3, "px": 1.0, None: 1.0}
 @cache
 def dark_forms() -> dict[str, str]:
     """Each light colour of the palette, in small letters, and its dark form."""
-    from course_lib.figures.style import PALETTE
-
-    return {light.lower(): dark for light, dark in PALETTE.values()}
+    return {light.lower(): dark for light, dark in palette().values()}
 
 
 def darkened(svg: str, colours: dict[str, str]) -> str:

@@ -86,7 +86,7 @@ def hold_together(html: str) -> str:
 
 def on_page(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
     if "body" in context:
-        context["body"] = hold_together(context["body"])
+        context.update(body=hold_together(context["body"]), has_math="<math" in context["body"])
 
 
 def start(app: Sphinx) -> None:

@@ -98,19 +98,6 @@ def write_front_door(app: Sphinx, error: Exception | None) -> None:
     )
 
 
-def remove_old_pages(app: Sphinx, error: Exception | None) -> None:
-    """Delete pages, and the sources beside them, whose own sources are gone: Sphinx leaves them."""
-    if error or app.builder.format != "html":
-        return
-    out, wanted = Path(app.outdir), {*app.env.found_docs, "index", "search"}
-    sources = out / "_sources"
-    for folder, pattern in ((out, "*.html"), (sources, "*.*")):
-        for path in folder.rglob(pattern):
-            name = path.relative_to(folder).with_suffix("").as_posix()
-            if not name.startswith("_") and name not in wanted:
-                path.unlink()
-
-
 def setup(app: Sphinx) -> dict[str, bool]:
     # A digest of the build's own code (tools/book.py): when it changes, every page is made anew.
     app.add_config_value("build_code_digest", "", "env")
@@ -118,6 +105,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
         "comments_config", {}, ""
     )  # Jupyter Book sets it for an extension not used here
     app.connect("html-page-context", on_page)
-    app.connect("build-finished", remove_old_pages)
     app.connect("build-finished", write_front_door)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

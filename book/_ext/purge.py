@@ -3,8 +3,8 @@
 Paper is light: rules for the dark theme hold on a screen only, and those for the light one hold in
 print whatever the theme.
 
-Cautious on purpose: a selector goes only if it needs a class that occurs neither in a page nor as
-a word in a script; names inside ``:not()``, ``:is()`` and the like are not looked at.
+Cautious on purpose: a selector goes only if it needs a class or an element that occurs neither in a
+page nor as a word in a script; names inside ``:not()``, ``:is()`` and the like are not looked at.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import tinycss2
 from tinycss2 import ast
 
 WORD = re.compile(r"-?[A-Za-z_][\w-]*")
+TAG = re.compile(r"<([a-z][\w-]*)")
 CLASS = re.compile(r'\bclass="([^"]*)"')
 DARK = re.compile(r"(?<!:not\()\[data-theme=\"?dark\"?\]")
 LIGHT = re.compile(r"\[data-theme=\"?light\"?\]")
@@ -23,10 +24,11 @@ SCREEN = "@media screen{"
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
-def classes_in(pages: list[str], scripts: str) -> set[str]:
-    """Every class in the pages, and every word in the scripts, which may add it as a class."""
+def names_in(pages: list[str], scripts: str) -> set[str]:
+    """Every class and element in the pages, and every word in the scripts, which may add one."""
     found = set(WORD.findall(scripts))
     for page in pages:
+        found.update(TAG.findall(page))
         for names in set(CLASS.findall(page)):
             found.update(names.split())
     return found
@@ -41,9 +43,10 @@ def purge(css: str, used: set[str]) -> str:
 
 def _rule(rule: ast.Node, used: set[str]) -> str:
     if rule.type == "qualified-rule":
-        selectors = [text for text in _selectors(rule.prelude) if _alive(text, used)]
-        body = _squeeze(tinycss2.serialize(rule.content))
-        return _for_media(selectors, body) if selectors and body else ""
+        alive = [tokens for tokens in _selectors(rule.prelude) if _alive(tokens, used)]
+        body = _squeeze(tinycss2.serialize(rule.content)) if alive else ""
+        selectors = [_squeeze(tinycss2.serialize(tokens)) for tokens in alive]
+        return _for_media(selectors, body) if body else ""
     if rule.type != "at-rule":
         return ""
     head = f"@{rule.at_keyword} {_squeeze(tinycss2.serialize(rule.prelude))}".rstrip()
@@ -79,27 +82,24 @@ def _join(rules: list[str]) -> str:
     return "".join(out)
 
 
-def _selectors(prelude: list[ast.Node]) -> list[str]:
+def _selectors(prelude: list[ast.Node]) -> list[list[ast.Node]]:
     parts: list[list[ast.Node]] = [[]]
     for token in prelude:
         if token.type == "literal" and token.value == ",":
             parts.append([])
         elif token.type != "comment":
             parts[-1].append(token)
-    return [_squeeze(tinycss2.serialize(part)) for part in parts]
+    return parts
 
 
-def _alive(selector: str, used: set[str]) -> bool:
-    tokens = tinycss2.parse_component_value_list(selector)
-    for before, token in pairwise(tokens):
-        if (
-            before.type == "literal"
-            and before.value == "."
-            and token.type == "ident"
-            and token.value not in used
-        ):
-            return False
-    return all(_matches(block, used) for block in tokens if block.type == "[] block")
+def _alive(selector: list[ast.Node], used: set[str]) -> bool:
+    names = {
+        token.value
+        for before, token in pairwise([None, *selector])
+        if token.type == "ident" and before != ":"
+    }
+    blocks = [block for block in selector if block.type == "[] block"]
+    return names <= used and all(_matches(block, used) for block in blocks)
 
 
 def _matches(block: ast.SquareBracketsBlock, used: set[str]) -> bool:

@@ -46,8 +46,14 @@ class Record:
 
 
 def settle(page) -> None:
-    """Lay everything out and let lazy pictures load, as a reader who scrolls to the end would."""
+    """Let lazy pictures load, as a reader who scrolls to the end would."""
     _ask(page, "settle")
+
+
+def resize(page, width: int, height: int = 900) -> None:
+    """Give the window another size, and the page time to see it: boxes that scroll get a name."""
+    page.set_viewport_size({"width": width, "height": height})
+    _ask(page, "frames")
 
 
 def picture_problems(page) -> list[str]:
@@ -67,21 +73,22 @@ def heading_problems(page) -> list[str]:
 
 def access_problems(page) -> list[str]:
     """What axe-core finds serious or critical, colours apart."""
-    return _grave(Axe().run(page, options={"rules": {"color-contrast": {"enabled": False}}}))
+    return _grave(page, {"rules": {"color-contrast": {"enabled": False}}})
 
 
 def contrast_problems(page) -> list[str]:
     """Text too faint for its background, in one element of each kind: axe is slow here."""
     _ask(page, "probe")
-    options = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
-    return _grave(Axe().run(page, context=[["[data-probe]"]], options=options))
+    return _grave(page, {"runOnly": ["color-contrast"]}, context=[["[data-probe]"]])
 
 
 def _ask(page, question: str) -> list[str]:
     return page.evaluate(f"{SCRIPT}.{question}()")
 
 
-def _grave(results) -> list[str]:
+def _grave(page, options: dict, context: list | None = None) -> list[str]:
+    # Only violations: to describe all that passed takes axe most of its time.
+    results = Axe().run(page, context, {**options, "resultTypes": ["violations"]})
     return [
         f"{rule['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
         for rule in results.response["violations"]

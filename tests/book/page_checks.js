@@ -79,19 +79,16 @@
     }
   },
 
-  // Lays everything out and lets lazy pictures load, as a reader who scrolls to the end would.
+  // Lets lazy pictures load, as a reader who scrolls to the end would.
   async settle() {
-    const style = document.createElement("style");
-    style.textContent = ".bd-article section { content-visibility: visible !important; }";
-    document.head.append(style);
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
-      scrollTo(0, y);
-      await new Promise((done) => setTimeout(done, 20));
-    }
-    scrollTo(0, 0);
     const shown = [...document.images].filter((image) => image.getClientRects().length);
-    for (const image of shown) image.loading = "eager"; // a lazy one that was passed too fast never decodes
+    for (const image of shown) image.loading = "eager";
     const loaded = Promise.all(shown.map((image) => image.decode().catch(() => {})));
     await Promise.race([loaded, new Promise((done) => setTimeout(done, 5000))]);
+  },
+
+  // Two frames: what watches sizes (page.js) has seen the window's new one.
+  async frames() {
+    for (let k = 0; k < 2; k++) await new Promise(requestAnimationFrame);
   },
 })

@@ -40,7 +40,7 @@ def leave_and_come_back(page, site) -> bool:
 def shown_again(page, move: str) -> bool:
     """Make a move in the history; whether the browser had kept the page that it shows then."""
     with page.expect_navigation(wait_until="commit"):
-        page.evaluate(move)
+        page.evaluate(f"setTimeout(() => {move})")  # what moves at once can cut its own answer off
     page.wait_for_function("'kept' in window")
     return page.evaluate("window.kept")
 

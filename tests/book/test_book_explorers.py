@@ -15,17 +15,26 @@ FOUND = [
 DIFFERS = "([id, old]) => document.querySelector(`#${CSS.escape(id)} > svg`).outerHTML !== old"
 
 
-@pytest.fixture(
-    params=FOUND or [("", "")], ids=[f"{name}#{one}" for name, one in FOUND] or ["no explorer"]
-)
-def explorer(request, site, new_page):
-    name, one = request.param
-    assert one, "the book holds no explorer"
-    page = new_page()
-    page.goto(f"{site.address}/{name}", wait_until="load")
-    figure = page.locator(f"[id='{one}']")
-    figure.scroll_into_view_if_needed()
-    return figure
+@pytest.fixture(scope="module", params=sorted({name for name, _ in FOUND}) or [""])
+def opened(request, site, site_folder, pages):
+    """Each page that holds explorers, served and from disk, opened once."""
+    assert request.param, "the book holds no explorer"
+    with pages() as new_page:
+        served, from_disk = new_page(), new_page(width=390)
+        served.goto(f"{site.address}/{request.param}", wait_until="load")
+        from_disk.goto((site_folder / request.param).as_uri(), wait_until="load")
+        yield request.param, served, from_disk
+
+
+@pytest.fixture
+def explorers(opened):
+    """The served page's explorers."""
+    name, served, _ = opened
+    return figures(served, name)
+
+
+def figures(page, name: str) -> list:
+    return [page.locator(f"[id='{one}']") for where, one in FOUND if where == name]
 
 
 def picture(figure) -> str:
@@ -52,23 +61,27 @@ def put_back(slider) -> None:
     slider.fill(slider.get_attribute("data-first"))
 
 
-def test_has_two_labelled_controls_and_a_reading(explorer):
-    controls = explorer.locator("[data-control]").all()
-    assert len(controls) >= 2
-    for control in controls:
-        assert (
-            len(
-                explorer.locator(f"label[for='{control.get_attribute('id')}']")
-                .text_content()
-                .strip()
-            )
-            > 0
-        )
-    assert explorer.get_attribute("aria-label")
+def test_frames_wait_for_the_first_touch(explorers):  # before another test touches one
+    loaded = "(key) => Boolean(window.explorerFrames && window.explorerFrames[key])"
+    for explorer in explorers:
+        holder = explorer.locator(".explorer-frames")
+        assert holder.text_content().strip() == ""
+        key = holder.get_attribute("data-key")
+        assert not explorer.page.evaluate(loaded, key)
+        explorer.locator("[data-control]").first.focus()
+        explorer.page.wait_for_function(loaded, arg=key)
 
 
-def test_keyboard_moves_every_slider(explorer):
-    for slider in explorer.locator("input[type=range]").all():
+def test_each_has_two_labelled_controls_and_a_reading(explorers):
+    for explorer in explorers:
+        names = [one.get_attribute("id") for one in explorer.locator("[data-control]").all()]
+        labels = [explorer.locator(f"label[for='{name}']").text_content() for name in names]
+        assert len(names) >= 2 and all(label.strip() for label in labels)
+        assert explorer.get_attribute("aria-label")
+
+
+def test_keyboard_moves_every_slider(explorers):
+    for slider, explorer in sliders(explorers):
         before, value = picture(explorer), stated(explorer, slider)
         slider.focus()
         low = slider.input_value() == slider.get_attribute("min")
@@ -80,9 +93,10 @@ def test_keyboard_moves_every_slider(explorer):
         put_back(slider)
 
 
-def test_mouse_moves_every_slider(explorer):
-    for slider in explorer.locator("input[type=range]").all():
+def test_mouse_moves_every_slider(explorers):
+    for slider, explorer in sliders(explorers):
         before, value = picture(explorer), stated(explorer, slider)
+        slider.scroll_into_view_if_needed()
         box = slider.bounding_box()
         right = float(slider.input_value()) > float(slider.get_attribute("max")) / 2
         # The mirror image of a value can give the same picture, so a second place counts too.
@@ -96,40 +110,37 @@ def test_mouse_moves_every_slider(explorer):
         put_back(slider)
 
 
-def test_every_choice_changes_the_picture(explorer):
-    for select in explorer.locator("select").all():
-        before, count = picture(explorer), select.locator("option").count()
-        select.focus()
-        select.select_option(index=(select.evaluate("(list) => list.selectedIndex") + 1) % count)
-        assert changed(explorer, before)
+def test_every_choice_changes_the_picture(explorers):
+    for explorer in explorers:
+        for select in explorer.locator("select").all():
+            before, count = picture(explorer), select.locator("option").count()
+            at = select.evaluate("(list) => list.selectedIndex")
+            select.focus()
+            select.select_option(index=(at + 1) % count)
+            assert changed(explorer, before), select.get_attribute("id")
 
 
-def test_tab_reaches_every_control(explorer):
-    page, controls = explorer.page, explorer.locator("[data-control]").all()
-    controls[0].focus()
-    page.keyboard.press("Shift+Tab")
-    for control in controls:
-        page.keyboard.press("Tab")
-        assert control.evaluate("(one) => one === document.activeElement")
-        assert control.evaluate("(one) => getComputedStyle(one).outlineStyle") != "none"
+def test_tab_reaches_every_control(explorers):
+    for explorer in explorers:
+        page, controls = explorer.page, explorer.locator("[data-control]").all()
+        controls[0].focus()
+        page.keyboard.press("Shift+Tab")
+        for control in controls:
+            page.keyboard.press("Tab")
+            assert control.evaluate("(one) => one === document.activeElement")
+            assert control.evaluate("(one) => getComputedStyle(one).outlineStyle") != "none"
 
 
-def test_frames_wait_for_the_first_touch(explorer):
-    holder = explorer.locator(".explorer-frames")
-    assert holder.text_content().strip() == ""
-    loaded = "(key) => Boolean(window.explorerFrames && window.explorerFrames[key])"
-    key = holder.get_attribute("data-key")
-    assert not explorer.page.evaluate(loaded, key)
-    explorer.locator("[data-control]").first.focus()
-    explorer.page.wait_for_function(loaded, arg=key)
+def test_each_works_from_disk(opened):
+    name, _, page = opened
+    for figure in figures(page, name):
+        slider, before = figure.locator("input[type=range]").first, picture(figure)
+        slider.focus()
+        page.keyboard.press("Home" if float(slider.input_value()) > 0 else "End")
+        assert changed(figure, before), figure.get_attribute("id")
 
 
-def test_works_from_disk(explorer, new_page, site_folder):
-    name = explorer.page.url.partition("://")[2].partition("/")[2]
-    page = new_page(width=390)
-    page.goto((site_folder / name).as_uri(), wait_until="load")
-    figure = page.locator(f"[id='{explorer.get_attribute('id')}']")
-    slider, before = figure.locator("input[type=range]").first, picture(figure)
-    slider.focus()
-    page.keyboard.press("Home" if float(slider.input_value()) > 0 else "End")
-    assert changed(figure, before)
+def sliders(explorers: list) -> list[tuple]:
+    """Every slider with its explorer."""
+    kind = "input[type=range]"
+    return [(slider, one) for one in explorers for slider in one.locator(kind).all()]

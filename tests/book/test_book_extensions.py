@@ -14,7 +14,7 @@ from fonts import cut, math_characters, math_font
 from fontTools.ttLib import TTFont
 from launch_buttons import DEFAULT, launch_options
 from mathml import core
-from purge import classes_in, purge
+from purge import names_in, purge
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_roots_fit_a_line():
 
 def test_paper_gets_the_light_theme():
     css = purge('html[data-theme="dark"] p{a:1} html[data-theme=dark] b{c:2} '
-                'html[data-theme="light"] p{a:3}', set())  # fmt: skip
+                'html[data-theme="light"] p{a:3}', {"html", "p", "b"})  # fmt: skip
     assert css == (
         '@media screen{html[data-theme="dark"] p{a:1}html[data-theme=dark] b{c:2}}'
         'html[data-theme="light"] p{a:3}@media print{html:root p{a:3}}'
@@ -85,11 +85,11 @@ def test_paper_gets_the_light_theme():
 
 def test_purge_keeps_what_a_page_can_use_and_nothing_else():
     css = """.used{color:var(--bs-a)} .gone{color:red} .used .gone, .used > p {x:1}
-      p:not(.gone){y:2}
+      p:not(.gone){y:2} legend + p{v:1}
       :root{--bs-a:1;--bs-b:2} @media print{.gone{z:3}} @media screen{.used{z:4}} .by-script{w:1}
       @keyframes spin{to{a:b}} .used{animation:spin 1s} @keyframes idle{to{a:b}} [class*="zz-"]{q:1}
       .used::after{content:"a  ;b"}"""
-    slim = purge(css, classes_in(['<p class="used other">'], "list.classList.add('by-script')"))
+    slim = purge(css, names_in(['<p class="used other">'], "list.classList.add('by-script')"))
     for kept in (
         ".used>p{x:1}",
         "p:not(.gone){y:2}",
@@ -100,7 +100,7 @@ def test_purge_keeps_what_a_page_can_use_and_nothing_else():
         '"a  ;b"',
     ):
         assert kept.replace(" ", "") in slim.replace(" ", ""), kept
-    for dropped in ("color:red", ".used .gone", "--bs-b", "z:3", "idle", "zz-"):
+    for dropped in ("color:red", ".used .gone", "legend", "--bs-b", "z:3", "idle", "zz-"):
         assert dropped not in slim, dropped
 
 

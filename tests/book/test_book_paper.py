@@ -37,7 +37,6 @@ def test_without_scripts_no_button_is_dead(site, new_page):
 def test_formulas_sit_well_in_a_line(site, new_page):
     page = new_page(width=390)
     page.goto(f"{site.address}/{CHAPTER}")
-    page.add_style_tag(content=".bd-article section { content-visibility: visible !important }")
     page.evaluate("document.fonts.ready")
     gap = """(root) => root.getBoundingClientRect().right
         - root.lastElementChild.getBoundingClientRect().right"""
@@ -60,7 +59,6 @@ def test_a_wide_formula_shows_that_it_scrolls(site, new_page):
 def test_aligned_formulas_line_up(site, new_page):
     page = new_page()
     page.goto(f"{site.address}/{CHAPTER}")
-    page.add_style_tag(content=".bd-article section { content-visibility: visible !important }")
     page.evaluate("document.fonts.ready")
     ends = page.evaluate(
         """[...document.querySelectorAll('.math-display mtable')].map((table) =>
