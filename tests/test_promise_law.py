@@ -97,3 +97,9 @@ def test_every_public_function_and_class_is_documented_and_typed(room):
     values = {name: inspect.unwrap(getattr(load(room), name)) for name in load(room).__all__}
     made = {n: v for n, v in values.items() if inspect.isclass(v) or inspect.isfunction(v)}
     assert [words for pair in made.items() for words in complaints(*pair)] == []
+
+
+def test_types_are_tested_in_every_room_but_checks(pytestconfig):
+    *hooked, _ = pytestconfig.getoption("jaxtyping_packages").split(",")
+    rooms = {name.removeprefix("course_lib.") for name in hooked} - {"_inputs"}
+    assert rooms == set(ROOMS) - {"checks"}
