@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from course_lib.checks.question import Question
 
 SETS = 8  # of inputs that are remembered: a question's, drawn from one seed
-VALUES = 8192  # that are remembered: a question has some hundred, of a few numbers each
+VALUES = 32768  # that are remembered: a question has some hundred, of a few numbers each, and pairs
 
 
 class Given(NamedTuple):

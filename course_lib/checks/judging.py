@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,9 +15,13 @@ from course_lib.checks.expecting import Given, expected, mistaken
 from course_lib.checks.outcome import Wrong
 from course_lib.checks.reading import is_tensor
 from course_lib.checks.running import Raised, Trial, copied
+from course_lib.checks.source import Edit, Whole
 
 if TYPE_CHECKING:
     from course_lib.checks.question import Question
+
+Way = Edit | Whole | Callable
+SECONDS = 2.0  # of computing, to look for two mistakes at once
 
 
 @dataclass(frozen=True)
@@ -37,20 +42,21 @@ class Mistake:
         Its name, for the instructor's report: ``"log-base-10"``.
     says : str
         What to tell the student; never the answer.
-    wrong : callable or tuple of callables
-        What a student who makes it returns, ``wrong(*args)``; several, if there are several ways.
+    wrong : Edit, Whole or callable, or a tuple of them
+        The ways to make it: edits of the question's solution, whole texts where it is another
+        algorithm, or functions ``wrong(*args)`` of what a student who makes it returns.
     raises : str or tuple of str
         A text in the exception that it causes, where it causes one.
     """
 
     name: str
     says: str
-    wrong: Callable | tuple[Callable, ...] = ()
+    wrong: Way | tuple[Way, ...] = ()
     raises: str | tuple[str, ...] = ()
 
     @property
-    def ways(self) -> tuple[Callable, ...]:
-        """The functions that make this mistake."""
+    def ways(self) -> tuple[Way, ...]:
+        """The ways to make this mistake."""
         return self.wrong if isinstance(self.wrong, tuple) else (self.wrong,)
 
     def causes(self, error: str) -> bool:
@@ -92,6 +98,10 @@ def judge_cases(question: Question, answer: object, trial: Trial, rng: np.random
     place = _place(question, (shapes or plain_to_see or wrong)[0])
     if found:
         raise Wrong(found.name, f"{found.says}\n{place}")
+    if found := _one_of_two(question, tried):
+        raise Wrong(
+            found.name, f"There are at least two mistakes. One of them: {found.says}\n{place}"
+        )
     raise Wrong("shape" if shapes else None, place)
 
 
@@ -184,7 +194,8 @@ def _explanation(question: Question, tried: list[_Tried]) -> Mistake | None:
     """
     best, found = 0, None
     for mistake in question.mistakes:
-        agreed = max((_agreeing(question, tried, way) for way in mistake.ways), default=0)
+        ways = question.ways(mistake)
+        agreed = max((_agreeing(question, tried, way) for way in ways), default=0)
         if agreed > best:
             best, found = agreed, mistake
     return found
@@ -196,6 +207,17 @@ def _agreeing(question: Question, tried: list[_Tried], way: Callable) -> int:
     if not all(_agrees(question, t, way) for t in wrong):
         return 0
     return len(wrong) + sum(_agrees(question, t, way) for t in tried if not t.where)
+
+
+def _one_of_two(question: Question, tried: list[_Tried]) -> Mistake | None:
+    """One of two mistakes that together give the student's answer in every case."""
+    stop = time.thread_time() + SECONDS
+    for mistake, way in question.pairs():
+        if time.thread_time() > stop:
+            return None
+        if all(_agrees(question, t, way) for t in sorted(tried, key=lambda t: t.where is None)):
+            return mistake
+    return None
 
 
 def _agrees(question: Question, tried: _Tried, way: Callable) -> bool:

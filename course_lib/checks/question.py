@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -14,8 +16,21 @@ from course_lib.checks.limiting import OutOfTime, TimeLimit
 from course_lib.checks.outcome import NotAttempted, Outcome, Wrong
 from course_lib.checks.running import USUAL, Raised, Trial
 from course_lib.checks.session import SESSION
+from course_lib.checks.source import Edit, Source, Whole, edit, whole
 
-__all__ = ["Case", "Mistake", "NotAttempted", "Part", "Question", "Trial", "Wrong", "relative"]
+__all__ = [
+    "Case",
+    "Mistake",
+    "NotAttempted",
+    "Part",
+    "Question",
+    "Source",
+    "Trial",
+    "Wrong",
+    "edit",
+    "relative",
+    "whole",
+]
 
 
 def relative(expected: np.ndarray, eps: float, *args: object) -> np.ndarray | np.floating:
@@ -37,8 +52,11 @@ class Question:
         From a nudge to nearly the code, in words.
     cases : callable
         ``cases(rng)`` gives the inputs as :class:`Case` objects, edge cases among them.
+    source : Source
+        The solution, as it stands in the notebook; the mistakes' edits are edits of it.
     reference : callable
-        ``reference(*args)`` gives what is expected: a number, an array, or a tuple of them.
+        ``reference(*args)`` gives what is expected: a number, an array, or a tuple of them. Unless
+        it is given, that is the solution.
     parts : tuple of Part
         What is returned.
     tolerance : callable
@@ -57,13 +75,15 @@ class Question:
     Raises
     ------
     ValueError
-        If there is neither a judge nor a reference with its cases.
+        If there is neither a judge nor a reference with its cases, or if a mistake's old text does
+        not occur exactly once in the solution.
     """
 
     name: str
     signature: str
     hints: tuple[str, ...]
     cases: Callable | None = None
+    source: Source | None = None
     reference: Callable | None = None
     parts: tuple[Part, ...] = (Part("the result"),)
     tolerance: Callable = relative
@@ -72,11 +92,15 @@ class Question:
     judge: Callable | None = None
 
     def __post_init__(self) -> None:
+        if self.source and not self.reference:
+            object.__setattr__(self, "reference", self.source.function)
         if not self.judge and not (self.cases and self.reference):
             raise ValueError(
                 f"the question {self.name} has no way to judge an answer; expected cases and a "
-                "reference, or a judge: pass them"
+                "reference or a source, or a judge: pass them"
             )
+        for mistake in self.mistakes:
+            self.texts(mistake)
         SESSION.questions[self.name] = self
 
     @property
@@ -88,6 +112,27 @@ class Question:
     def short_name(self) -> str:
         """The question's name without its chapter."""
         return self.name.rpartition(".")[2]
+
+    def texts(self, mistake: Mistake) -> tuple[tuple[Source, Edit | Whole], ...]:
+        """The wrong answers that a mistake's edits and texts make, each with its way."""
+        ways = [way for way in mistake.ways if isinstance(way, (Edit, Whole))]
+        return tuple((self.source.edited(way), way) for way in ways)
+
+    def ways(self, mistake: Mistake) -> list[Callable]:
+        """The functions that make a mistake."""
+        return [
+            self.source.edited(way).function if isinstance(way, (Edit, Whole)) else way
+            for way in mistake.ways
+        ]
+
+    def pairs(self) -> Iterator[tuple[Mistake, Callable]]:
+        """Answers with two mistakes, where both edits can be made; each with the first of them."""
+        edits = [(m, way) for m in self.mistakes for way in m.ways if isinstance(way, Edit)]
+        for (first, one), (second, other) in combinations(edits, 2):
+            if first is second:
+                continue
+            with contextlib.suppress(ValueError, SyntaxError):
+                yield first, self.source.edited(one).edited(other).function
 
     def __call__(self, answer: object) -> None:
         """Judge ``answer``, show the outcome and remember it for :func:`report`.

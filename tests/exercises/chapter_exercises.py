@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from exercise_notebooks import Check, check_cells, mutants
+from exercise_notebooks import Check, answers, check_cells, mutants
 
 ROUGH = (np.float16, np.float32)
 
@@ -64,15 +65,13 @@ class ChapterExercises:
 
     @cached_property
     def mutants(self) -> tuple:
-        """The wrong answers of the instructors' folder."""
+        """The wrong answers of the instructors' folder, and the mistakes' edits."""
         return mutants(self.module)
 
     @cached_property
     def answers(self) -> dict[str, str]:
         """The answer's cell of each check."""
-        return {
-            check: next(m.cell for m in self.mutants if check in m.marks) for check in self.checks
-        }
+        return answers(self.chapter)
 
     @property
     def rows(self) -> dict[str, list[Row]]:
@@ -85,6 +84,10 @@ class ChapterExercises:
                 Row(f"{check.id}-{mistake.name}", (check.question, mistake))
                 for check in self.checks.values()
                 for mistake in check.question.mistakes
+                if any(callable(way) for way in mistake.ways)  # the others are mutants
+            ],
+            "sourced": [
+                Row(check.id, (check,)) for check in self.checks.values() if check.question.source
             ],
             "unforeseen, code, words": [
                 Row(f"{check}-{number}", (check, code, words))
@@ -98,7 +101,7 @@ class ChapterExercises:
             "rounded, dtypes": [
                 Row(named(m), (m, [d for d in ROUGH if (m.name, d) not in self.as_near]))
                 for m in self.mutants
-                if m.cell not in self.data
+                if m.cell not in self.data and not re.search(r", way [1-9]", m.name)
             ],
         }
 

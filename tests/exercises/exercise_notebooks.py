@@ -17,6 +17,7 @@ from course_lib.checks.outcome import Outcome
 from course_lib.checks.question import Question
 
 CHECK = re.compile(r"checks\.(\w+)\.(\w+)\((\w+)\)")
+SOURCES = ROOT / "exercises" / "source"
 REGION = re.compile(r"( *)### BEGIN SOLUTION\n.*?### END SOLUTION", re.DOTALL)
 
 
@@ -32,7 +33,7 @@ class Check(NamedTuple):
 @cache
 def cells(chapter: str) -> dict[str, nbformat.NotebookNode]:
     """The cells of a chapter's source notebook by id."""
-    path = ROOT / "exercises" / "source" / chapter / f"{chapter}.ipynb"
+    path = SOURCES / chapter / f"{chapter}.ipynb"
     return {cell.id: cell for cell in nbformat.read(path, as_version=4).cells}
 
 
@@ -75,9 +76,43 @@ def judged(chapter: str, check: str, code: str) -> Outcome:
     return wanted.question.outcome_of(names(chapter, code)[wanted.answer])
 
 
+@cache
+def answers(chapter: str) -> dict[str, str]:
+    """The grade_id of the answer that each check judges."""
+    found = {}
+    for check in check_cells(chapter).values():
+        defines = re.compile(rf"^(def {check.answer}\(|{check.answer} = )", re.MULTILINE)
+        found[check.id] = next(
+            cell.id
+            for cell in cells(chapter).values()
+            if cell.metadata.get("nbgrader", {}).get("solution") and defines.search(cell.source)
+        )
+    return found
+
+
+@cache
 def mutants(module: str) -> tuple:
-    """The wrong answers of ``exercises/mutants/<module>``."""
+    """The wrong answers to a chapter: those in ``exercises/mutants``, and the mistakes' edits."""
     folder = str(ROOT / "exercises")
     if folder not in sys.path:
         sys.path.append(folder)
-    return importlib.import_module(f"mutants.{module}").MUTANTS
+    chapter = next(path.name for path in SOURCES.iterdir() if path.name.endswith(f"_{module}"))
+    return (*importlib.import_module(f"mutants.{module}").MUTANTS, *edited(chapter))
+
+
+def edited(chapter: str) -> list:
+    """The wrong answers that are edits of the solutions, each once."""
+    from mutants import Mutant
+
+    found, cell_of = {}, answers(chapter)
+    for check in check_cells(chapter).values():
+        cell = cell_of[check.id]
+        checks = [other for other, its in cell_of.items() if its == cell]
+        for mistake in check.question.mistakes:
+            for number, (source, way) in enumerate(check.question.texts(mistake)):
+                name = f"{mistake.name}, way {number}"
+                marks = {other: way.marks.get(other, 0) for other in checks}
+                mutant = Mutant(cell=cell, name=name, code=source.text, misconception=mistake.name,
+                                marks=marks)  # fmt: skip
+                found.setdefault((cell, source.text), mutant)
+    return list(found.values())

@@ -5,6 +5,7 @@ Wrong answers get their own words and marks, right ones by any method full marks
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import inspect
 import re
@@ -50,6 +51,41 @@ def test_the_solution_is_right_and_the_stub_not_attempted(exercises, check, seed
     assert judged(chapter, check, stub(chapter, answer)).kind == "not attempted"
 
 
+def test_the_source_is_the_solution(exercises, sourced):
+    """To the last name; comments and docstrings are the notebook's own."""
+    cell = solution(exercises.chapter, exercises.answers[sourced.id])
+    assert code_of(sourced.question.source.text) == code_of(cell)
+
+
+def code_of(text):
+    tree = ast.parse(text)
+    for part in ast.walk(tree):
+        body = getattr(part, "body", [])
+        if isinstance(body, list) and body and is_text(body[0]):
+            del body[0]
+    return ast.unparse(tree)
+
+
+def is_text(statement):
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def test_three_wrong_answers_to_each_check_are_nobodys_edits(exercises):
+    """In other people's style: the names of mistakes are not tested against themselves alone."""
+    for check in exercises.checks.values():
+        own = [m for m in exercises.mutants if m.marks.get(check.id) == 0]
+        far = [m for m in own if lines_apart(m.code, check.question.source) > 3]
+        assert len(far) >= 3, check.id
+
+
+def lines_apart(code, source):
+    """How many lines of a code are not in any edit's or the solution's own words."""
+    if source is None:
+        return 4
+    theirs = {line.strip() for line in source.text.splitlines()}
+    return sum(line.strip() not in theirs for line in code.strip().splitlines())
+
+
 def test_another_method_is_right(asked, method, seed):
     outcome = asked.question.outcome_of(method)
     assert outcome.kind == "right", outcome.says
@@ -63,7 +99,7 @@ def test_each_coding_question_has_four_other_methods(exercises):
 
 def test_a_known_mistake_has_a_value_and_is_found_to_be_wrong(question, mistake):
     """The engine passes over a mistake that raises, so a broken one would never be named."""
-    for number, way in enumerate(mistake.ways):
+    for number, way in enumerate(question.ways(mistake)):
         outcome = question.outcome_of(answering(question, way))
         if outcome.kind == "raised":  # in some cases it has no value; there must be others
             assert values_of(question, way), number

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.lstm._gates import drawn, each, one_step, sizes
-from course_lib.checks.lstm._step_mistakes import MISTAKES, QUIET_MISTAKES
+from course_lib.checks.lstm._gates import drawn, each, sizes
+from course_lib.checks.lstm._step_mistakes import MISTAKES, QUIET_MISTAKES, STEP
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.writing import written
 
@@ -43,7 +43,7 @@ step = Question(
     name="lstm.step",
     signature=SIGNATURE,
     cases=cases,
-    reference=one_step,
+    source=STEP,
     tolerance=each,
     parts=PARTS,
     mistakes=MISTAKES,
@@ -69,7 +69,7 @@ step_quietly = Question(
     name="lstm.step_quietly",
     signature=SIGNATURE,
     cases=loud_cases,
-    reference=one_step,
+    source=STEP,
     tolerance=_with_room,
     parts=PARTS,
     mistakes=QUIET_MISTAKES,
