@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from course_lib.checks.comparing import kind
-from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
+from course_lib.checks.question import Question, Wrong
+from course_lib.checks.table import Slip, Table, one_of
 
 RATES = (0.6, 1.4, 2.0, 2.7, 3.4, 4.0)
 WORDS = ("attracts", "attracts, alternating", "superattracting", "repels", "repels, alternating")
@@ -18,123 +16,84 @@ def word(m: float) -> str:
     return ("attracts" if abs(m) < 1 else "repels") + (", alternating" if m < 0 else "")
 
 
-def _swapped(r: float) -> str:
-    swap = {"attracts": "repels", "repels": "attracts"}
-    size, *side = word(2 - r).split(", ")
-    return ", ".join([swap.get(size, size), *side])
+def _exchanged(text: str) -> str:
+    if "attracts" in text:
+        return text.replace("attracts", "repels")
+    return text.replace("repels", "attracts")
 
 
-MISTAKES: tuple[tuple[str, Callable[[float], str], str], ...] = (
-    (
+SLIPS = (
+    Slip(
         "multiplier-of-zero",
-        lambda r: word(r),
         "Your words follow the slope at the other fixed point, x = 0. The question is about "
         "x* = 1 - 1/r: put that point into f'.",
+        word,
     ),
-    (
+    Slip(
         "sign-ignored",
-        lambda r: word(abs(2 - r)),
         "The sizes are right, the sides are not: what does a negative multiplier do to a nudge "
         "that is above the point?",
+        lambda r: word(abs(2 - r)),
     ),
-    (
+    Slip(
         "sign-reversed",
-        lambda r: word(r - 2),
         "The sizes are right, the sides are exchanged: check the sign of the multiplier.",
+        lambda r: word(r - 2),
     ),
-    (
+    Slip(
         "sizes-reversed",
-        _swapped,
         "You have attracting and repelling exchanged: a nudge is multiplied by m at each step, so "
         "for which m does it shrink?",
+        lambda r: _exchanged(word(2 - r)),
     ),
-    (
+    Slip(
         "size-without-bars",
-        lambda r: word(2 - r) if r < 3 else "attracts, alternating",
         "A multiplier below -1 is below 1, but its size is not: compare |m| with 1.",
+        lambda r: word(2 - r) if r < 3 else "attracts, alternating",
     ),
-    (
+    Slip(
         "slope-at-half",
-        lambda r: "superattracting",
         "The slope at x = 1/2 is 0 for every r, but 1/2 is the fixed point for one r only: take "
         "the slope at the fixed point.",
+        lambda r: "superattracting",
     ),
-    (
+    Slip(
         "value-for-slope",
-        lambda r: word(1 - 1 / r),
         "Your words follow the value of the fixed point. What multiplies a nudge is the slope of "
         "f there.",
+        lambda r: word(1 - 1 / r),
     ),
-    (
+    Slip(
         "zero-multiplier",
-        lambda r: word(2 - r).replace("superattracting", "attracts"),
         "One of these multipliers is exactly 0. Then the next term of the expansion, the square "
         "of the nudge, is all that is left: there is a word for that.",
+        lambda r: word(2 - r) if r != 2 else "attracts",
     ),
 )
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.lower().replace(",", " ").split())
-
-
-def _complete(answer: object) -> dict[float, str]:
-    """The answer with its words in plain form, or a verdict if it is not all there."""
-    if not isinstance(answer, dict):
-        raise Wrong(
-            "not-a-dict", f"The check got {kind(answer)}; it expects the dictionary `fates`."
-        )
+def _no_text(answer: dict) -> None:
     if any(isinstance(key, str) for key in answer):
         raise Wrong(
             "text-for-keys",
             "A key of `fates` is text. Use the numbers as they were handed out: `0.6`, not "
             '`"0.6"`.',
         )
-    empty = [r for r in RATES if _empty(answer.get(r))]
-    if len(empty) == len(RATES) and all(_empty(value) for value in answer.values()):
-        raise NotAttempted
-    if empty:
-        raise Wrong("incomplete", f"There is no word yet for {_listed(empty)}.")
-    for r in RATES:
-        _one_of_the_words(r, answer[r])
-    return {r: _plain(answer[r]) for r in RATES}
 
 
-def _empty(value: object) -> bool:
-    return value is None or value is ... or (isinstance(value, str) and not value.strip())
-
-
-def _one_of_the_words(r: float, value: object) -> None:
-    known = isinstance(value, str) and _plain(value) in {_plain(w) for w in WORDS}
-    if not known:
-        came = f"{str(value)!r:.60}" if isinstance(value, str) else kind(value)
-        raise Wrong(
-            "not-one-of-the-words",
-            f"`fates[{r}]` is {came}; expected one of: {'; '.join(WORDS)}.",
-        )
-
-
-def _listed(rates: list[float]) -> str:
-    return " and ".join(", ".join(f"r = {r}" for r in rates).rsplit(", ", 1))
-
-
-def judge(answer: object, trial: Trial) -> None:
-    """Raise a verdict unless every word is right; name the entries that are not."""
-    given = _complete(answer)
-    wrong = [r for r in RATES if given[r] != _plain(word(2 - r))]
-    if not wrong:
-        return
-    place = f"Look again at {_listed(wrong)}."
-    for name, rule, says in MISTAKES:
-        if all(given[r] == _plain(rule(r)) for r in RATES):
-            raise Wrong(name, f"{says}\n{place}")
-    raise Wrong(None, place)
-
-
+TABLE = Table(
+    name="fates",
+    right={r: word(2 - r) for r in RATES},
+    read=one_of(WORDS),
+    slips=SLIPS,
+    noun="word",
+    label=lambda r: f"r = {r}",
+    look=_no_text,
+)
 fates = Question(
     name="iterated_maps.fates",
     signature="fates",
-    judge=judge,
+    judge=TABLE.judge,
     hints=(
         "A nudge is multiplied by the same number at every step. Which number, and where is it "
         "taken?",

@@ -2,93 +2,54 @@
 
 from mutants import Mutant
 
-FATES = (
-    Mutant(
-        cell="fates",
-        name="the multiplier r of the other fixed point",
-        code="""
-fates = {0.6: "attracts", 1.4: "repels", 2.0: "repels", 2.7: "repels", 3.4: "repels", 4.0: "repels"}
-""",
-        misconception="multiplier-of-zero",
-        marks={"check-fates": 0},
+RATES = "(0.6, 1.4, 2.0, 2.7, 3.4, 4.0)"
+BY_M = f"""
+fates = {{}}
+for r in {RATES}:
+    m = 2 - r
+    fates[r] = "superattracting" if m == 0 else "attracts" if abs(m) < 1 else "repels"
+    if m < 0:
+        fates[r] += ", alternating"
+"""
+TABLES = (  # what is wrong, the code, the misconception
+    (
+        "the multiplier r of the other fixed point",
+        'fates = {0.6: "attracts"} | dict.fromkeys((1.4, 2.0, 2.7, 3.4, 4.0), "repels")',
+        "multiplier-of-zero",
     ),
-    Mutant(
-        cell="fates",
-        name="no thought of the sides",
-        code="""
-fates = {}
-for r in (0.6, 1.4, 2.0, 2.7, 3.4, 4.0):
-    m = abs(2 - r)
-    fates[r] = "superattracting" if m == 0 else "attracts" if m < 1 else "repels"
-""",
-        misconception="sign-ignored",
-        marks={"check-fates": 0},
+    ("no thought of the sides", BY_M.replace("= 2 - r", "= abs(2 - r)"), "sign-ignored"),
+    ("the multiplier r - 2", BY_M.replace("2 - r", "r - 2"), "sign-reversed"),
+    (
+        "attracting and repelling exchanged",
+        BY_M.replace("abs(m) < 1", "abs(m) > 1"),
+        "sizes-reversed",
     ),
-    Mutant(
-        cell="fates",
-        name="attracting and repelling exchanged",
-        code="""
-fates = {
-    0.6: "attracts",
-    1.4: "repels",
-    2.0: "superattracting",
-    2.7: "repels, alternating",
-    3.4: "attracts, alternating",
-    4.0: "attracts, alternating",
-}
-""",
-        misconception="sizes-reversed",
-        marks={"check-fates": 0},
-    ),
-    Mutant(
-        cell="fates",
-        name="m < 1 instead of |m| < 1",
-        code="""
+    (
+        "m < 1 instead of |m| < 1",
+        """
 fates = {0.6: "Repels", 1.4: "Attracts", 2.0: "Superattracting", 2.7: "Attracts, alternating"}
 fates[3.4] = fates[4.0] = "Attracts, alternating"
 """,
-        misconception="size-without-bars",
-        marks={"check-fates": 0},
+        "size-without-bars",
     ),
-    Mutant(
-        cell="fates",
-        name="slope at the top of the parabola",
-        code="""
-fates = {r: "superattracting" for r in (0.6, 1.4, 2.0, 2.7, 3.4, 4.0)}
-""",
-        misconception="slope-at-half",
-        marks={"check-fates": 0},
+    (
+        "slope at the top of the parabola",
+        f'fates = dict.fromkeys({RATES}, "superattracting")',
+        "slope-at-half",
     ),
-    Mutant(
-        cell="fates",
-        name="m = 0 seen as an ordinary small multiplier",
-        code="""
-fates = {
-    0.6: "repels",
-    1.4: "attracts",
-    2.0: "attracts",
-    2.7: "attracts, alternating",
-    3.4: "repels, alternating",
-    4.0: "repels, alternating",
-}
-""",
-        misconception="zero-multiplier",
-        marks={"check-fates": 0},
+    (
+        "the value 1 - 1/r as multiplier",
+        BY_M.replace("2 - r", "1 - 1 / r"),
+        "value-for-slope",
     ),
-    Mutant(
-        cell="fates",
-        name="one slip that fits no rule",
-        code="""
-fates = {
-    0.6: "repels",
-    1.4: "attracts, alternating",
-    2.0: "superattracting",
-    2.7: "attracts, alternating",
-    3.4: "repels, alternating",
-    4.0: "repels, alternating",
-}
-""",
-        misconception=None,
-        marks={"check-fates": 0},
+    (
+        "m = 0 seen as an ordinary small multiplier",
+        f'{BY_M}\nfates[2.0] = "attracts"\n',
+        "zero-multiplier",
     ),
+    ("one slip that fits no rule", f'{BY_M}\nfates[1.4] = "attracts, alternating"\n', None),
+)
+FATES = tuple(
+    Mutant(cell="fates", name=name, code=code, misconception=found, marks={"check-fates": 0})
+    for name, code, found in TABLES
 )
