@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from course_lib.checks.gru._cell import blocks, each_block, pre_activation, sigmoid, write
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
+from course_lib.checks.source import Edit
 from course_lib.checks.writing import written
 
 NAMES = ("x", "h", "U", "W", "b")
@@ -50,85 +48,32 @@ def _written(args: list[np.ndarray]) -> Case:
     return Case(tuple(args), written(**dict(zip(NAMES, args, strict=True))))
 
 
-def _step(
-    gate: Callable = sigmoid,
-    content: Callable = np.tanh,
-    out: Callable = write,
-    order: tuple[int, int] = (0, 1),
-) -> Callable:
-    def step(x, h, U, W, b) -> np.ndarray:
-        rows = blocks(U, W, b, 2)
-        u, new = (pre_activation(x, h, rows[k]) for k in order)
-        return out(h, content(new), gate(u))
-
-    return step
-
-
-reference = _step()
+SOURCE = Source("""
+def basic_step(x, h, U, W, b):
+    H = h.shape[1]
+    z = x @ U.T + h @ W.T + b
+    u, content = 1 / (1 + np.exp(-z[:, :H])), np.tanh(z[:, H:])
+    return (1 - u) * h + u * content
+""")
+GATE, CONTENT = "1 / (1 + np.exp(-z[:, :H]))", "np.tanh(z[:, H:])"
+OLD, WRITTEN = "(1 - u) * h", "u * content"
+NEXT = f"{OLD} + {WRITTEN}"
+SIGMOID_OF_CONTENT = "1 / (1 + np.exp(-z[:, H:]))"
 
 
-def _changed(change: Callable) -> Callable:
-    """The right step with other weights: ``change(number, (U, W, b))`` for each block."""
-    return lambda x, h, U, W, b: reference(x, h, *each_block(change, U, W, b, 2))
+def in_one_block(z: str) -> tuple[Edit, ...]:
+    """Another z for the gate alone, and for the new content alone; ``{0}`` stands for its rows."""
+    return (
+        edit("-z[:, :H]", f"-({z.format('[:H]')})"),
+        edit("(z[:, H:])", f"({z.format('[H:]')})"),
+    )
 
 
-def _only(number: int, change: Callable) -> Callable:
-    return lambda k, rows: change(rows) if k == number else rows
-
-
-def _no_bias(rows: tuple) -> tuple:
-    return rows[0], rows[1], 0 * rows[2]
-
-
-def _no_state(rows: tuple) -> tuple:
-    return rows[0], 0 * rows[1], rows[2]
-
-
-def _no_input(rows: tuple) -> tuple:
-    return 0 * rows[0], rows[1], rows[2]
-
-
-def _transposed(rows: tuple) -> tuple:
-    return rows[0], rows[1].T, rows[2]
-
-
-def _every(change: Callable) -> Callable:
-    return lambda k, rows: change(rows)
-
-
-def _some(change: Callable) -> tuple[Callable, ...]:
-    """A change made to both blocks, to the gate's only, to the new content's only."""
-    return tuple(_changed(which) for which in (_every(change), _only(0, change), _only(1, change)))
-
-
-def _interleaved(x, h, U, W, b) -> np.ndarray:
-    order = np.r_[0 : len(b) : 2, 1 : len(b) : 2]
-    return reference(x, h, U[order], W[order], b[order])
-
-
-def _gate_inside(x, h, U, W, b) -> np.ndarray:
-    gate_rows, new_rows = blocks(U, W, b, 2)
-    u = sigmoid(pre_activation(x, h, gate_rows))
-    return write(h, np.tanh(pre_activation(x, u * h, new_rows)), u)
-
-
-def _cut_along_the_batch(x, h, U, W, b) -> np.ndarray:
-    H, z = h.shape[1], x @ U.T + h @ W.T + b
-    return write(h, np.tanh(z[H:]), sigmoid(z[:H]))
-
-
-def _as_columns(x, h, U, W, b) -> np.ndarray:
-    H, z = h.shape[1], U @ x + W @ h + b
-    return write(h, np.tanh(z[H:]), sigmoid(z[:H]))
-
-
-def _softmax(z: np.ndarray, axis: int | None) -> np.ndarray:
-    e = np.exp(z - z.max(axis=axis, keepdims=True))
-    return e / e.sum(axis=axis, keepdims=True)
-
-
-def _whole(*args: np.ndarray) -> np.ndarray:
-    return reference(*args).astype(args[1].dtype)
+def by_softmax(axis: int | None) -> Edit:
+    """Gates that add up to 1 along an axis."""
+    before = "    u, content"
+    e = "    e = np.exp(z[:, :H])\n"
+    return edit(GATE, f"e / e.sum(axis={axis}, keepdims=True)", before, e + before)
 
 
 MISTAKES = (
@@ -136,146 +81,157 @@ MISTAKES = (
         "gate-turned-round",
         "Your gate is turned round: here u is the share of the new content, and 1 - u that of the "
         "old state. (A wrong sign in the exponential of the logistic function does the same.)",
-        wrong=_step(out=lambda h, new, u: u * h + (1 - u) * new),
+        wrong=edit(NEXT, "u * h + (1 - u) * content"),
     ),
     Mistake(
         "blocks-exchanged",
         "You take the rows of the gate for those of the new content, and these for the gate's. "
         "Which stand first?",
-        wrong=_step(order=(1, 0)),
+        wrong=edit("-z[:, :H]", "-z[:, H:]", "(z[:, H:])", "(z[:, :H])"),
     ),
     Mistake(
         "rows-interleaved",
         "You take every other row for the gate. The first H rows belong to the gate, the last H "
         "to the new content.",
-        wrong=_interleaved,
+        wrong=edit("-z[:, :H]", "-z[:, ::2]", "(z[:, H:])", "(z[:, 1::2])"),
     ),
     Mistake(
         "new-content-only",
         "You return the new content. The next state is a mean of it and the old state, with u as "
         "the weight.",
-        wrong=_step(out=lambda h, new, u: new),
+        wrong=edit(NEXT, "content"),
     ),
     Mistake(
         "old-share-missing",
         "The share of the old state is missing in what you return: what does the state become "
         "when u is 0?",
-        wrong=_step(out=lambda h, new, u: u * new),
+        wrong=edit(NEXT, WRITTEN),
     ),
     Mistake(
         "nothing-let-go",
         "You add the new content to the whole old state. One gate does both: as much as it lets "
         "in, it lets go.",
-        wrong=_step(out=lambda h, new, u: h + u * new),
+        wrong=edit(OLD, "h"),
     ),
     Mistake(
         "one-sum-of-both",
         "Your new share goes without its gate: it is added in full beside what is kept.",
-        wrong=_step(out=lambda h, new, u: (1 - u) * h + new),
+        wrong=edit(WRITTEN, "content"),
     ),
     Mistake(
         "one-share-for-both",
         "The old state and the new content have the same share in what you return. What one of "
         "them gets the other loses: the two shares add up to 1.",
         wrong=(
-            _step(out=lambda h, new, u: u * h + u * new),
-            _step(out=lambda h, new, u: (1 - u) * h + (1 - u) * new),
-            _step(out=lambda h, new, u: (h + new) / 2),
+            edit(OLD, "u * h"),
+            edit(WRITTEN, "(1 - u) * content"),
+            edit(NEXT, "(h + content) / 2"),
         ),
     ),
     Mistake(
         "returns-the-gate",
         "You return the gate. Asked for is the next state.",
-        wrong=_step(out=lambda h, new, u: u),
+        wrong=edit(NEXT, "u"),
     ),
     Mistake(
         "gate-by-tanh",
         "Your gate is a tanh, so it can be negative. A gate lies between 0 and 1: it is the "
         "logistic function of its rows.",
-        wrong=_step(gate=np.tanh),
+        wrong=edit(GATE, "np.tanh(z[:, :H])"),
     ),
     Mistake(
         "gate-by-softmax",
         "Your gates share out a total of 1: that is a softmax. Each gate is the logistic function "
         "of its own row, whatever the others are.",
-        wrong=(
-            _step(gate=lambda z: _softmax(z, 1)),
-            _step(gate=lambda z: _softmax(z, 0)),
-            _step(gate=lambda z: _softmax(z, None)),
-        ),
+        wrong=tuple(by_softmax(axis) for axis in (1, 0, None)),
     ),
     Mistake(
         "content-by-sigmoid",
         "Your new content is never negative: it is a tanh, not a gate.",
-        wrong=_step(content=sigmoid),
+        wrong=edit(CONTENT, SIGMOID_OF_CONTENT),
     ),
     Mistake(
         "functions-exchanged",
         "You have the two functions exchanged: the gate lies between 0 and 1, the new content "
         "between -1 and 1.",
-        wrong=_step(gate=np.tanh, content=sigmoid),
+        wrong=edit(GATE, "np.tanh(z[:, :H])", CONTENT, SIGMOID_OF_CONTENT),
     ),
     Mistake(
         "not-squashed",
         "A nonlinear function is missing: the gate is the logistic function of its rows, the new "
         "content the tanh of its own.",
         wrong=(
-            _step(gate=lambda z: z),
-            _step(content=lambda z: z),
-            _step(gate=lambda z: z, content=lambda z: z),
+            edit(GATE, "z[:, :H]"),
+            edit(CONTENT, "z[:, H:]"),
+            edit(GATE, "z[:, :H]", CONTENT, "z[:, H:]"),
         ),
     ),
     Mistake(
         "gate-inside",
         "You multiply the state by the gate inside tanh as well. That would be a reset gate; the "
         "basic cell has none, and its new content sees the whole old state.",
-        wrong=_gate_inside,
+        wrong=edit(
+            "u, content =",
+            "u =",
+            f", {CONTENT}",
+            "\n    content = np.tanh(x @ U[H:].T + (u * h) @ W[H:].T + b[H:])",
+        ),
     ),
     Mistake(
         "squashed-again",
         "You squash the next state once more. A mean of numbers between -1 and 1 stays there by "
         "itself, and a state that is kept should stay as it is.",
-        wrong=_step(out=lambda h, new, u: np.tanh(write(h, new, u))),
+        wrong=edit(NEXT, f"np.tanh({NEXT})"),
     ),
     Mistake(
         "one-gate-for-all-units",
         "You use one number of the gate for all units. Each unit has a gate of its own.",
-        wrong=_step(out=lambda h, new, u: write(h, new, u.mean(axis=1, keepdims=True))),
+        wrong=edit(GATE, f"({GATE}).mean(axis=1, keepdims=True)"),
     ),
     Mistake(
         "gate-rounded",
         "Your gate is open or shut, and nothing between. It is a share: u of the one, 1 - u of the "
         "other.",
-        wrong=_step(out=lambda h, new, u: np.where(u > 0.5, new, h)),
+        wrong=edit(NEXT, "np.where(u > 0.5, content, h)"),
     ),
     Mistake(
         "batch-and-units-exchanged",
         "You take the first axis for the units. The rows of x and h are the sequences of the "
         "batch: U x becomes `x @ U.T`, and the units are the columns of what comes out.",
-        wrong=(_cut_along_the_batch, _as_columns),
+        wrong=(
+            edit("[:, :H]", "[:H]", "[:, H:]", "[H:]"),
+            edit("[:, :H]", "[:H]", "[:, H:]", "[H:]", "x @ U.T + h @ W.T", "U @ x + W @ h"),
+        ),
     ),
-    Mistake("bias-missing", "A bias is missing: every block has its own.", wrong=_some(_no_bias)),
+    Mistake(
+        "bias-missing",
+        "A bias is missing: every block has its own.",
+        wrong=(edit(" + b", ""), *in_one_block("x @ U{0}.T + h @ W{0}.T")),
+    ),
     Mistake(
         "state-missing",
         "The old state is missing inside the gate or the new content: both see the input and the "
         "old state.",
-        wrong=_some(_no_state),
+        wrong=(edit(" + h @ W.T", ""), *in_one_block("x @ U{0}.T + b{0}")),
     ),
     Mistake(
         "input-missing",
         "The input is missing inside the gate or the new content: both see it.",
-        wrong=_some(_no_input),
+        wrong=(edit("x @ U.T + ", ""), *in_one_block("h @ W{0}.T + b{0}")),
     ),
     Mistake(
         "transposed",
         "A block of W is used the wrong way round: states are rows here, so W h becomes `h @ W.T`.",
-        wrong=_some(_transposed),
+        wrong=(
+            *in_one_block("x @ U{0}.T + h @ W{0} + b{0}"),
+            edit("h @ W.T", "h @ np.vstack([W[:H].T, W[H:].T]).T"),
+        ),
     ),
     Mistake(
         "whole-numbers",
         "States of whole numbers make your array one of whole numbers, and what you put in loses "
         "its digits: create it with dtype float.",
-        wrong=_whole,
+        wrong=edit(NEXT, f"({NEXT}).astype(h.dtype)"),
     ),
     Mistake(
         "shapes-do-not-fit",
@@ -294,7 +250,7 @@ basic_step = Question(
     name="gru.basic_step",
     signature="basic_step(x, h, U, W, b)",
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     parts=(Part("the next state", ("sequence", "unit")),),
     mistakes=MISTAKES,
     hints=(
