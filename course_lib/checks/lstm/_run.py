@@ -4,9 +4,185 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.lstm._gates import Arrays, drawn, each, one_step
-from course_lib.checks.lstm._run_mistakes import MISTAKES, reference
-from course_lib.checks.question import Case, Part, Question
+from course_lib.checks.lstm._gates import drawn, each, gates
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
+
+RUN = Source("""
+def run(step, x, lengths, h0, c0):
+    h, c = [h0], [c0]
+    for t in range(len(x)):
+        h_new, c_new = step(x[t], h[-1], c[-1])
+        reading = (t < lengths)[:, None]
+        h.append(np.where(reading, h_new, h[-1]))
+        c.append(np.where(reading, c_new, c[-1]))
+    return np.array(h), np.array(c)
+""")
+MASK, GIVEN, RETURNED = "(t < lengths)[:, None]", "(x[t], h[-1], c[-1])", "np.array(h), np.array(c)"
+H_KEPT, C_KEPT = "np.where(reading, h_new, h[-1])", "np.where(reading, c_new, c[-1])"
+PADDING_AT_ZERO = "x = x * (np.arange(len(x))[:, None] < lengths)[..., None]"
+
+MISTAKES = (
+    Mistake(
+        "padding-read",
+        "Your sequences read their padding: from its own length on, a sequence must not move.",
+        wrong=edit("t < lengths", "lengths > 0"),
+    ),
+    Mistake(
+        "padding-read-as-zero",
+        "You set the padding to 0 and go on. An input of 0 is an input too: the gates still have "
+        "their biases and the state before. The state itself has to be carried.",
+        wrong=edit("h, c = [h0]", f"{PADDING_AT_ZERO}\n    h, c = [h0]",
+                   "t < lengths", "lengths > 0"),
+    ),
+    Mistake(
+        "zeros-past-the-end",
+        "Past a sequence's end you return zeros. Asked for is its own last state, carried on.",
+        wrong=(
+            edit("h_new, h[-1])", "h_new, 0)", "c_new, c[-1])", "c_new, 0)"),
+            edit("h_new, h[-1])", "h_new, 0)"),
+        ),
+    ),
+    Mistake(
+        "cell-not-carried",
+        "Past a sequence's end h stands still, and c goes on. Both belong to the state.",
+        wrong=edit(C_KEPT, "c_new"),
+    ),
+    Mistake(
+        "hidden-state-not-carried",
+        "Past a sequence's end c stands still, and h goes on. Both belong to the state.",
+        wrong=edit(H_KEPT, "h_new"),
+    ),
+    Mistake(
+        "one-step-too-many",
+        "Each of your sequences reads one step too many. Of length L are the steps x[0] to "
+        "x[L - 1].",
+        wrong=edit("t < lengths", "t <= lengths"),
+    ),
+    Mistake(
+        "one-step-too-few",
+        "Each of your sequences stops one step early. Of length L are the steps x[0] to x[L - 1].",
+        wrong=edit("t < lengths", "t < lengths - 1"),
+    ),
+    Mistake(
+        "one-length-for-all",
+        "Your sequences all stop together. Each has a length of its own, `lengths[b]`.",
+        wrong=tuple(edit(MASK, f"t < lengths{one}") for one in (".min()", ".max()", "[0]")),
+    ),
+    Mistake(
+        "padding-at-the-front",
+        "You skip the first steps of the shorter sequences. The padding stands at their end.",
+        wrong=edit("t < lengths", "t >= len(x) - lengths"),
+    ),
+    Mistake(
+        "mask-turned-round",
+        "Your mask is the wrong way round: the sequences move in their padding, and stand still "
+        "where they should read.",
+        wrong=edit("t < lengths", "t >= lengths"),
+    ),
+    Mistake(
+        "nothing-carried",
+        "Every step of yours begins at the start again: pass on the h and the c that the step "
+        "before has made.",
+        wrong=edit(GIVEN, "(x[t], h0, c0)"),
+    ),
+    Mistake(
+        "cell-not-passed-on",
+        "Every step of yours gets the first cell, c0. The state of an LSTM is h and c: pass on "
+        "both.",
+        wrong=edit(GIVEN, "(x[t], h[-1], c0)"),
+    ),
+    Mistake(
+        "hidden-state-not-passed-on",
+        "Every step of yours gets the first hidden state, h0. The state of an LSTM is h and c: "
+        "pass on both.",
+        wrong=edit(GIVEN, "(x[t], h0, c[-1])"),
+    ),
+    Mistake(
+        "states-exchanged",
+        "You hand h and c to the step the wrong way round: step(x, h, c).",
+        wrong=edit(GIVEN, "(x[t], c[-1], h[-1])"),
+    ),
+    Mistake(
+        "states-exchanged",
+        "You take what the step returns the wrong way round: first h, then c.",
+        wrong=edit("h_new, c_new =", "c_new, h_new ="),
+    ),
+    Mistake(
+        "start-ignored",
+        "Your run does not begin at h0 and c0, which need not be 0.",
+        wrong=(
+            edit("[h0], [c0]", "[0 * h0], [0 * c0]"),
+            edit("[c0]", "[0 * c0]"),
+            edit("[h0]", "[0 * h0]"),
+        ),
+    ),
+    Mistake(
+        "start-missing",
+        "The start is missing in what you return: T steps pass T + 1 states.",
+        wrong=edit(RETURNED, "np.array(h[1:]), np.array(c[1:])"),
+    ),
+    Mistake(
+        "last-state-missing",
+        "The last state is missing in what you return: T steps pass T + 1 states.",
+        wrong=edit(RETURNED, "np.array(h[:-1]), np.array(c[:-1])"),
+    ),
+    Mistake(
+        "last-state-only",
+        "You return the last state only. Asked for are all of them, the start among them.",
+        wrong=edit(RETURNED, "h[-1], c[-1]"),
+    ),
+    Mistake(
+        "one-array-for-all-steps",
+        "All your steps hold the same numbers: the list has the same array again and again, which "
+        "later steps write into. Make a new array in each step.",
+        wrong=(
+            edit(RETURNED, "np.array(h[-1:] * len(h)), np.array(c[-1:] * len(c))"),
+            edit(RETURNED, "np.array([h0] + h[-1:] * len(x)), np.array([c0] + c[-1:] * len(x))"),
+        ),
+    ),
+    Mistake(
+        "batch-first",
+        "Your axes are exchanged: time comes first, then the batch.",
+        wrong=edit(RETURNED, "np.stack(h, axis=1), np.stack(c, axis=1)"),
+    ),
+    Mistake(
+        "order-exchanged",
+        "Both arrays are there, in the wrong order: first h, then c.",
+        wrong=edit(RETURNED, "np.array(c), np.array(h)"),
+    ),
+    Mistake(
+        "beyond-the-end",
+        "An index runs past the end: x has T entries, x[0] to x[T - 1], and the states have T + 1.",
+        raises=("is out of bounds for axis", "list index out of range"),
+    ),
+    Mistake(
+        "mask-has-the-wrong-shape",
+        "A mask of shape (B,) does not fit states of shape (B, H) as it is: it says something of "
+        "each row. Give it a second axis, `mask[:, None]`.",
+        wrong=edit("[:, None]", ""),  # it fits by chance where B = H
+        raises=",) (",  # NumPy's words: could not be broadcast together with shapes (4,) (4,3)
+    ),
+    Mistake(
+        "one-if-for-all",
+        "`lengths` is an array, and so is `t < lengths`: an answer for each sequence. One `if` "
+        "cannot decide for all of them.",
+        raises="The truth value of an array",
+    ),
+    Mistake(
+        "one-range-for-all",
+        "`lengths` is an array, with a whole number for each sequence. One `range` cannot count "
+        "for all of them.",
+        raises=("only integer scalar arrays can be converted", "only 0-dimensional arrays can be",
+                "only length-1 arrays can be"),
+    ),
+    Mistake(
+        "shapes-do-not-fit",
+        "Look at the shapes of the two. Time is the first axis of x, (T, B, D), and of all states, "
+        "(T + 1, B, H); what a step gets and gives has no time: (B, D) and (B, H).",
+        raises=("could not be broadcast", "could not broadcast", "boolean index did not match",
+                "mismatch in its core dimension"),
+    ),
+)  # fmt: skip
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -30,8 +206,10 @@ def _case(rng: np.random.Generator, T: int, B: int, H: int, lengths: list[int]) 
     x[np.arange(T)[:, None] >= np.array(lengths)] = 9.0  # what stands in the padding
     W, U, b = own["W"], own["U"], own["b"]
 
-    def step(x: np.ndarray, h: np.ndarray, c: np.ndarray) -> Arrays:
-        return one_step(np.asarray(x), np.asarray(h), np.asarray(c), W, U, b)
+    def step(x: np.ndarray, h: np.ndarray, c: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        i, f, g, o = gates(np.asarray(h) @ W.T + np.asarray(x) @ U.T + b)  # of one row as well
+        new = f * np.asarray(c) + i * g
+        return o * np.tanh(new), new
 
     args = (step, x, np.array(lengths), own["h"], own["c"])
     return Case(args, f"T = {T}, H = {H}, lengths = {lengths}, drawn")
@@ -41,7 +219,7 @@ run = Question(
     name="lstm.run",
     signature="run(step, x, lengths, h0, c0)",
     cases=cases,
-    reference=reference,
+    source=RUN,
     tolerance=each,
     parts=(
         Part("h", ("time index", "sequence", "unit")),

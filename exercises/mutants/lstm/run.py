@@ -5,21 +5,6 @@ from mutants import Mutant
 RUN = (
     Mutant(
         cell="run",
-        name="lengths not used",
-        code="""
-def run(step, x, lengths, h0, c0):
-    hs, cs = [h0], [c0]
-    for x_t in x:
-        h, c = step(x_t, hs[-1], cs[-1])
-        hs.append(h)
-        cs.append(c)
-    return np.stack(hs), np.stack(cs)
-""",
-        misconception="padding-read",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
         name="the padding set to zero",
         code="""
 def run(step, x, lengths, h0, c0):
@@ -73,38 +58,6 @@ def run(step, x, lengths, h0, c0):
     ),
     Mutant(
         cell="run",
-        name="one step too many",
-        code="""
-def run(step, x, lengths, h0, c0):
-    h, c = [h0], [c0]
-    for t in range(len(x)):
-        new = step(x[t], h[-1], c[-1])
-        going = (t <= lengths)[:, None]
-        h.append(np.where(going, new[0], h[-1]))
-        c.append(np.where(going, new[1], c[-1]))
-    return np.array(h), np.array(c)
-""",
-        misconception="one-step-too-many",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="steps counted from 1 against a mask counted from 0",
-        code="""
-def run(step, x, lengths, h0, c0):
-    h, c = [h0], [c0]
-    for t in range(1, len(x) + 1):
-        new = step(x[t - 1], h[-1], c[-1])
-        going = (t < lengths)[:, None]
-        h.append(np.where(going, new[0], h[-1]))
-        c.append(np.where(going, new[1], c[-1]))
-    return np.array(h), np.array(c)
-""",
-        misconception="one-step-too-few",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
         name="stops at the longest length",
         code="""
 def run(step, x, lengths, h0, c0):
@@ -117,55 +70,6 @@ def run(step, x, lengths, h0, c0):
     return np.array(h), np.array(c)
 """,
         misconception="one-length-for-all",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="stops at the shortest length",
-        code="""
-def run(step, x, lengths, h0, c0):
-    h_t, c_t = h0, c0
-    h, c = [h0], [c0]
-    for t in range(len(x)):
-        if t < lengths.min():
-            h_t, c_t = step(x[t], h_t, c_t)
-        h.append(h_t)
-        c.append(c_t)
-    return np.array(h), np.array(c)
-""",
-        misconception="one-length-for-all",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="always from the start",
-        code="""
-def run(step, x, lengths, h0, c0):
-    h, c = [h0], [c0]
-    for t in range(len(x)):
-        h_new, c_new = step(x[t], h0, c0)
-        going = (t < lengths)[:, None]
-        h.append(np.where(going, h_new, h[-1]))
-        c.append(np.where(going, c_new, c[-1]))
-    return np.array(h), np.array(c)
-""",
-        misconception="nothing-carried",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="what the step returns, the wrong way round",
-        code="""
-def run(step, x, lengths, h0, c0):
-    h, c = [h0], [c0]
-    for t in range(len(x)):
-        c_new, h_new = step(x[t], h[-1], c[-1])
-        going = (t < lengths)[:, None]
-        h.append(np.where(going, h_new, h[-1]))
-        c.append(np.where(going, c_new, c[-1]))
-    return np.array(h), np.array(c)
-""",
-        misconception="states-exchanged",
         marks={"check-run": 0},
     ),
     Mutant(
@@ -222,21 +126,6 @@ def run(step, x, lengths, h0, c0):
     return np.array(hs), np.array(cs)
 """,
         misconception="one-array-for-all-steps",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="the mask without its second axis",
-        code="""
-def run(step, x, lengths, h0, c0):
-    h, c = [h0], [c0]
-    for t in range(len(x)):
-        h_new, c_new = step(x[t], h[-1], c[-1])
-        h.append(np.where(t < lengths, h_new, h[-1]))
-        c.append(np.where(t < lengths, c_new, c[-1]))
-    return np.array(h), np.array(c)
-""",
-        misconception="mask-has-the-wrong-shape",
         marks={"check-run": 0},
     ),
     Mutant(
