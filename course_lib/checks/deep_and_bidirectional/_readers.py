@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_lib.checks.deep_and_bidirectional._reverse import reference as turned
+from course_lib.checks.deep_and_bidirectional._reverse import REVERSE
 
+turned = REVERSE.function
 Step = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 

@@ -5,28 +5,6 @@ from mutants import Mutant
 REVERSE = (
     Mutant(
         cell="reverse",
-        name="the whole array turned round",
-        code="""
-def reverse(x, lengths):
-    return x[::-1]
-""",
-        misconception="padding-first",
-        marks={"check-reverse": 0},
-    ),
-    Mutant(
-        cell="reverse",
-        name="turned round, then the padding put back",
-        code="""
-def reverse(x, lengths):
-    T = len(x)
-    mask = (np.arange(T)[:, None] < lengths)[..., None]
-    return np.where(mask, np.flip(x, axis=0), x)
-""",
-        misconception="padding-first",
-        marks={"check-reverse": 0},
-    ),
-    Mutant(
-        cell="reverse",
         name="into zeros",
         code="""
 def reverse(x, lengths):
@@ -52,44 +30,6 @@ def reverse(x, lengths):
     return out
 """,
         misconception="one-step-too-far",
-        marks={"check-reverse": 0},
-    ),
-    Mutant(
-        cell="reverse",
-        name="the longest for all",
-        code="""
-def reverse(x, lengths):
-    n = max(lengths)
-    return np.concatenate([x[:n][::-1], x[n:]])
-""",
-        misconception="one-length-for-all",
-        marks={"check-reverse": 0},
-    ),
-    Mutant(
-        cell="reverse",
-        name="in place, written over from the middle on",
-        code="""
-def reverse(x, lengths):
-    y = np.array(x)
-    for b, n in enumerate(lengths):
-        for t in range(n):
-            y[t, b] = y[n - t - 1, b]
-    return y
-""",
-        misconception="written-over",
-        marks={"check-reverse": 0},
-    ),
-    Mutant(
-        cell="reverse",
-        name="features too",
-        code="""
-def reverse(x, lengths):
-    y = x.copy()
-    for b, n in enumerate(lengths):
-        y[:n, b] = np.flip(x[:n, b])
-    return y
-""",
-        misconception="all-axes",
         marks={"check-reverse": 0},
     ),
     Mutant(
@@ -129,17 +69,6 @@ def reverse(x, lengths):
     return np.stack(columns, axis=1)
 """,
         misconception="last-step-left",
-        marks={"check-reverse": 0},
-    ),
-    Mutant(
-        cell="reverse",
-        name="the padding turned round as well",
-        code="""
-def reverse(x, lengths):
-    parts = [np.concatenate([x[:n, b][::-1], x[n:, b][::-1]]) for b, n in enumerate(lengths)]
-    return np.stack(parts, axis=1)
-""",
-        misconception="padding-turned-round",
         marks={"check-reverse": 0},
     ),
     Mutant(
