@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.gru._cell import full_step as reference
-from course_lib.checks.gru._step_mistakes import DEFAULT_MISTAKES, OPTION_MISTAKES
+from course_lib.checks.gru._step_mistakes import DEFAULT_MISTAKES, OPTION_MISTAKES, STEP
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.writing import written
 
@@ -71,7 +70,7 @@ default_step = Question(
     name="gru.default_step",
     signature=SIGNATURE,
     cases=default_cases,
-    reference=reference,
+    source=STEP,
     parts=PARTS,
     mistakes=DEFAULT_MISTAKES,
     hints=(
@@ -88,7 +87,7 @@ every_option = Question(
     name="gru.every_option",
     signature=SIGNATURE,
     cases=option_cases,
-    reference=reference,
+    source=STEP,
     parts=PARTS,
     mistakes=OPTION_MISTAKES,
     hints=(
