@@ -5,7 +5,7 @@ import io
 
 import numpy as np
 import pytest
-from chapter_exercises import ChapterExercises
+from chapter_exercises import ROUGH, ChapterExercises
 from exercise_notebooks import names, solution
 from iterated_maps_network_methods import METHODS as NETWORK_METHODS
 from iterated_maps_orbit_methods import METHODS as ORBIT_METHODS
@@ -13,6 +13,10 @@ from iterated_maps_wrong_answers import UNFORESEEN, UNKNOWN_ERRORS
 from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
 
 DOUBLINGS = (1 + np.sqrt(6), 3.5440904)
+AS_NEAR = {  # as near as these types can come
+    ("differences of two orbits", np.float32),
+    *((f"{name}, way 0", kind) for name in ("single-precision", "approximated") for kind in ROUGH),
+}
 EXERCISES = ChapterExercises(
     chapter="01_iterated_maps",
     module="iterated_maps",
@@ -23,8 +27,7 @@ EXERCISES = ChapterExercises(
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
     data=frozenset({"fates"}),
-    # as near as single precision can come
-    as_near=frozenset({("differences of two orbits", np.float32)}),
+    as_near=frozenset(AS_NEAR),
     secrets={"doubling": DOUBLINGS, "wall": DOUBLINGS},
 )
 

@@ -2,6 +2,17 @@
 
 from mutants import Mutant
 
+IN_ARRAYS = """
+def orbit_and_slope(f, df, x0, T):
+    states = np.zeros((T + 1,) + np.shape(x0))
+    slopes = np.ones((T + 1,) + np.shape(x0))
+    states[0] = x0
+    for t in range(T):
+        states[t + 1] = f(states[t])
+        slopes[t + 1] = slopes[t] * df(states[t])
+    return states, slopes
+"""
+
 ORBIT = (
     Mutant(
         cell="orbit-and-slope",
@@ -42,188 +53,58 @@ def orbit_and_slope(f, df, x0, T):
     Mutant(
         cell="orbit-and-slope",
         name="slope at the new point",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    states = np.zeros((T + 1,) + np.shape(x0))
-    slopes = np.ones((T + 1,) + np.shape(x0))
-    states[0] = x0
-    for t in range(T):
-        states[t + 1] = f(states[t])
-        slopes[t + 1] = slopes[t] * df(states[t + 1])
-    return states, slopes
-""",
+        code=IN_ARRAYS.replace("df(states[t])", "df(states[t + 1])"),
         misconception="slope-at-the-new-point",
         marks={"check-orbit": 1, "check-derivative": 0},
     ),
     Mutant(
         cell="orbit-and-slope",
         name="sum instead of product",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    states = np.zeros((T + 1,) + np.shape(x0))
-    slopes = np.ones((T + 1,) + np.shape(x0))
-    states[0] = x0
-    for t in range(T):
-        states[t + 1] = f(states[t])
-        slopes[t + 1] = slopes[t] + df(states[t])
-    return states, slopes
-""",
+        code=IN_ARRAYS.replace("slopes[t] * df", "slopes[t] + df"),
         misconception="sum-instead-of-product",
         marks={"check-orbit": 1, "check-derivative": 0},
     ),
     Mutant(
         cell="orbit-and-slope",
-        name="previous derivative forgotten",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    xs, ds = [np.asarray(x0, float)], [np.ones(np.shape(x0))]
-    for t in range(T):
-        ds.append(df(xs[-1]))
-        xs.append(f(xs[-1]))
-    return np.array(xs), np.array(ds)
-""",
-        misconception="last-factor-only",
-        marks={"check-orbit": 1, "check-derivative": 0},
-    ),
-    Mutant(
-        cell="orbit-and-slope",
-        name="local slopes instead of derivatives",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    xs = [np.asarray(x0, float)]
-    for t in range(T):
-        xs.append(f(xs[-1]))
-    xs = np.array(xs)
-    return xs, df(xs)
-""",
-        misconception="local-slopes",
-        marks={"check-orbit": 1, "check-derivative": 0},
-    ),
-    Mutant(
-        cell="orbit-and-slope",
         name="array of the start's own type",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    x0 = np.asarray(x0)
-    states = np.empty((T + 1, *x0.shape), dtype=x0.dtype)
-    slopes = np.empty((T + 1, *x0.shape))
-    states[0], slopes[0] = x0, 1
-    for t in range(T):
-        states[t + 1] = f(states[t])
-        slopes[t + 1] = slopes[t] * df(states[t])
-    return states, slopes
-""",
+        code=IN_ARRAYS.replace("np.zeros((T + 1,) + np.shape(x0))", "np.array([x0] * (T + 1))"),
         misconception="whole-numbers",
         marks={"check-orbit": 0, "check-derivative": 0},
     ),
     Mutant(
         cell="orbit-and-slope",
-        name="sign of the slopes lost",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    x, d = np.asarray(x0, dtype=float), np.ones(np.shape(x0))
-    xs, ds = [x], [d]
-    for t in range(T):
-        d = d * abs(df(x))
-        x = f(x)
-        xs.append(x)
-        ds.append(d)
-    return np.array(xs), np.array(ds)
-""",
-        misconception="sign-lost",
+        name="whole numbers for the derivatives",
+        code=IN_ARRAYS.replace("np.ones((T + 1,) + np.shape(x0))", "np.ones(states.shape, int)"),
+        misconception="whole-numbers",
         marks={"check-orbit": 1, "check-derivative": 0},
     ),
     Mutant(
         cell="orbit-and-slope",
-        name="last values only",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    x, d = np.asarray(x0, dtype=float), np.ones(np.shape(x0))
-    for t in range(T):
-        x, d = f(x), d * df(x)
-    return x, d
-""",
-        misconception="last-state-only",
-        marks={"check-orbit": 0, "check-derivative": 0},
-    ),
-    Mutant(
-        cell="orbit-and-slope",
         name="asks a number for its shape",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    states = np.zeros((T + 1,) + x0.shape)
-    slopes = np.ones((T + 1,) + x0.shape)
-    states[0] = x0
-    for t in range(T):
-        states[t + 1] = f(states[t])
-        slopes[t + 1] = slopes[t] * df(states[t])
-    return states, slopes
-""",
+        code=IN_ARRAYS.replace("np.shape(x0)", "x0.shape"),
         misconception="arrays-only",
         marks={"check-orbit": 0, "check-derivative": 0},
     ),
     Mutant(
         cell="orbit-and-slope",
         name="room for one start only",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    states, slopes = np.zeros(T + 1), np.ones(T + 1)
-    states[0] = x0
-    for t in range(T):
-        states[t + 1] = f(states[t])
-        slopes[t + 1] = slopes[t] * df(states[t])
-    return states, slopes
-""",
+        code=IN_ARRAYS.replace("(T + 1,) + np.shape(x0)", "T + 1"),
         misconception="numbers-only",
         marks={"check-orbit": 0, "check-derivative": 0},
     ),
     Mutant(
         cell="orbit-and-slope",
-        name="outputs in the wrong order",
+        name="the derivatives begin with the number 1",
         code="""
 def orbit_and_slope(f, df, x0, T):
-    x = np.asarray(x0, dtype=float)
-    xs, ds = [x], [np.ones_like(x)]
+    xs, ds = [np.asarray(x0, dtype=float)], [1]
     for t in range(T):
-        ds.append(ds[-1] * df(xs[-1]))
-        xs.append(f(xs[-1]))
-    return np.array(ds), np.array(xs)
-""",
-        misconception="outputs-swapped",
-        marks={"check-orbit": 0, "check-derivative": 0},
-    ),
-    Mutant(
-        cell="orbit-and-slope",
-        name="whole numbers for the derivatives",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    states = np.zeros((T + 1, *np.shape(x0)))
-    slopes = np.ones((T + 1, *np.shape(x0)), dtype=int)
-    states[0] = x0
-    for t in range(T):
-        states[t + 1] = f(states[t])
-        slopes[t + 1] = slopes[t] * df(states[t])
-    return states, slopes
-""",
-        misconception="whole-numbers",
-        marks={"check-orbit": 1, "check-derivative": 0},
-    ),
-    Mutant(
-        cell="orbit-and-slope",
-        name="one array, multiplied in place",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    x, d = np.array(x0, dtype=float), np.ones(np.shape(x0))
-    xs, ds = [x], [d]
-    for t in range(T):
-        d *= df(x)
-        x = f(x)
-        xs.append(x)
-        ds.append(d)
+        ds += [ds[-1] * df(xs[-1])]
+        xs += [f(xs[-1])]
     return np.array(xs), np.array(ds)
 """,
-        misconception="one-array-many-times",
-        marks={"check-orbit": 1, "check-derivative": 0},
+        misconception="begins-with-a-number",
+        marks={"check-orbit": 0, "check-derivative": 0},
     ),
     Mutant(
         cell="orbit-and-slope",
@@ -241,22 +122,5 @@ def orbit_and_slope(f, df, x0, T):
 """,
         misconception="approximated",
         marks={"check-orbit": 1, "check-derivative": 0},
-    ),
-    Mutant(
-        cell="orbit-and-slope",
-        name="the derivatives begin with the number 1",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    x, d = np.asarray(x0, dtype=float), 1
-    xs, ds = [x], [d]
-    for t in range(T):
-        d = d * df(x)
-        x = f(x)
-        xs.append(x)
-        ds.append(d)
-    return np.array(xs), np.array(ds)
-""",
-        misconception="begins-with-a-number",
-        marks={"check-orbit": 0, "check-derivative": 0},
     ),
 )
