@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
+from course_lib.checks.source import Edit
 from course_lib.checks.writing import written
 
 NAMES = ("W_ih", "W_hh", "b_ih", "b_hh")
-Weights = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -24,163 +22,80 @@ def cases(rng: np.random.Generator) -> list[Case]:
     drawn = [_drawn(rng, *sizes) for sizes in ((1, 2), (3, 2), (2, 4))]
     whole = tuple(np.round(5 * array).astype(int) for array in _drawn(rng, 2, 2))
     return [
-        _case(small, written(**dict(zip(NAMES, small, strict=True)))),
-        *(_case(args, f"D = {args[0].shape[1]}, H = {len(args[2]) // 3}") for args in drawn),
-        _case(whole, "D = 2, H = 2, whole numbers"),
+        Case(small, written(**dict(zip(NAMES, small, strict=True)))),
+        *(Case(args, f"D = {args[0].shape[1]}, H = {len(args[2]) // 3}") for args in drawn),
+        Case(whole, "D = 2, H = 2, whole numbers"),
     ]
 
 
-def _drawn(rng: np.random.Generator, D: int, H: int) -> Weights:
+def _drawn(rng: np.random.Generator, D: int, H: int) -> tuple[np.ndarray, ...]:
     shapes = ((3 * H, D), (3 * H, H), (3 * H,), (3 * H,))
     return tuple(rng.uniform(-1, 1, shape).round(2) + 0.0 for shape in shapes)
 
 
-def _case(args: tuple, label: str) -> Case:
-    return Case(tuple(args), label)
-
-
-def signs(reset: int, update: int, new: int, H: int) -> np.ndarray:
-    """A factor for each of 3 H rows."""
-    return np.repeat([reset, update, new], H).astype(float)
-
-
-def translated(
-    W_ih: np.ndarray,
-    W_hh: np.ndarray,
-    b_ih: np.ndarray,
-    b_hh: np.ndarray,
-    *,
-    sign: tuple[int, int, int] = (1, -1, 1),
-    b_sign: tuple[int, int, int] | None = None,
-    first: float = 1,
-    second: tuple[float, float, float] = (1, 1, 0),
-    b_h: Callable = lambda b_ih, b_hh, H: b_hh[-H:],
-) -> Weights:
-    """Signs of the weights and of the biases, and which of b_hh's blocks go into b."""
+SOURCE = Source("""
+def from_torch(W_ih, W_hh, b_ih, b_hh):
     H = len(b_ih) // 3
-    s, t = signs(*sign, H), signs(*(b_sign or sign), H)
-    b = t * (first * b_ih + np.repeat(second, H) * b_hh)
-    return s[:, None] * W_ih, s[:, None] * W_hh, b, b_h(b_ih, b_hh, H)
+    sign = np.repeat([1, -1, 1], H)
+    in_b = np.repeat([1, 1, 0], H)
+    b = sign * (b_ih + in_b * b_hh)
+    return sign[:, None] * W_ih, sign[:, None] * W_hh, b, b_hh[2 * H :]
+""")
+SIGN, IN_B, BOTH = "[1, -1, 1]", "[1, 1, 0]", "(b_ih + in_b * b_hh)"
+U, W, B_H = "sign[:, None] * W_ih", "sign[:, None] * W_hh", "b_hh[2 * H :]"
+UNTURNED = (SIGN, "[1, 1, 1]")
+MERGED, DROPPED = (IN_B, "[1, 1, 1]"), (IN_B, "[0, 0, 0]")
+NO_B_H, MINUS_B_H = (B_H, f"0 * {B_H}"), (B_H, f"-{B_H}")
+BIAS_UNTURNED = ("b = sign * ", "b = ")
+# 1 minus the update gate's rows, where the others are turned as they should
+ONE = ("    in_b =", "    one = np.repeat([0, 1, 0], H)\n    in_b =")
+ONE_MINUS_U, ONE_MINUS_W = (U, f"one[:, None] + {U}"), (W, f"one[:, None] + {W}")
+ONE_MINUS_B = ("b = sign", "b = one + sign")
+TURNED_WRONGLY = ("[-1, 1, 1]", "[1, 1, -1]", "[-1, -1, 1]", "[-1, -1, -1]", "[1, -1, -1]")
 
 
-def reference(W_ih: np.ndarray, W_hh: np.ndarray, b_ih: np.ndarray, b_hh: np.ndarray) -> Weights:
-    """The update gate's rows change their sign; b_h is the new content's part of b_hh."""
-    return translated(W_ih, W_hh, b_ih, b_hh)
+def reordered(order: str, *changes: str) -> Edit:
+    """The row blocks in another order, and other changes."""
+    rows = f"    rows = np.arange(3 * H).reshape(3, H)[{order}].ravel()\n"
+    taken = "    sign, W_ih, W_hh, b = sign[rows], W_ih[rows], W_hh[rows], b[rows]\n"
+    return edit("    return", f"{rows}{taken}    return", *changes)
 
 
-def _with(**how: object) -> Callable:
-    return lambda *args: translated(*args, **how)
-
-
-def _reordered(*order: int, **how: object) -> Callable:
-    def wrong(*args: np.ndarray) -> Weights:
-        *stacks, b_h = translated(*args, **how)
-        return (*(np.concatenate([np.split(a, 3)[k] for k in order]) for a in stacks), b_h)
-
-    return wrong
-
-
-def _one_minus(*which: int, **how: object) -> Callable:
-    """1 minus the rows taken in U (0), W (1) or b (2), where the others are turned as they should.
-
-    With ``b_sign`` among ``how``, b is not.
-    """
-
-    def wrong(*args: np.ndarray) -> Weights:
-        *stacks, b_h = translated(*args, **how)
-        for k in which:
-            np.split(stacks[k], 3)[1][...] += 1
-        return (*stacks, b_h)
-
-    return wrong
-
-
-def _transposed(*args: np.ndarray) -> Weights:
-    U, W, b, b_h = reference(*args)
-    return U.T, W.T, b, b_h
-
-
-def _blocks_transposed(*args: np.ndarray) -> Weights:
-    U, W, b, b_h = reference(*args)
-    return U, np.concatenate([block.T for block in np.split(W, 3)]), b, b_h
-
-
-def _only_one(keep: int) -> Callable:
-    """The sign of U's rows turned and not of W's, or the other way round."""
-
-    def wrong(*args: np.ndarray) -> Weights:
-        turned, same = reference(*args), translated(*args, sign=(1, 1, 1))
-        return (*(turned[k] if k == keep else same[k] for k in (0, 1)), turned[2], turned[3])
-
-    return wrong
-
-
-def _second_bias_unturned(W_ih, W_hh, b_ih, b_hh) -> Weights:
-    U, W, b, b_h = reference(W_ih, W_hh, b_ih, b_hh)
-    H = len(b_h)
-    b[H : 2 * H] += 2 * b_hh[H : 2 * H]
-    return U, W, b, b_h
-
-
-def _merged_into_b_h(W_ih, W_hh, b_ih, b_hh) -> Weights:
-    U, W, b, b_h = reference(W_ih, W_hh, b_ih, b_hh)
-    H = len(b_h)
-    b[2 * H :] = 0
-    return U, W, b, b_ih[2 * H :] + b_h
-
-
-def _exchanged(W_ih, W_hh, b_ih, b_hh) -> Weights:
-    U, W, b, b_h = reference(W_ih, W_hh, b_ih, b_hh)
-    H = len(b_h)
-    b[2 * H :] = b_h
-    return U, W, b, b_ih[2 * H :]
-
-
-def _minus(b_ih: np.ndarray, b_hh: np.ndarray, H: int) -> np.ndarray:
-    return -b_hh[-H:]
-
-
-UNTURNED = (1, 1, 1)
-TURNED_WRONGLY = ((-1, 1, 1), (1, 1, -1), (-1, -1, 1), (-1, -1, -1), (1, -1, -1))
 MISTAKES = (
     Mistake(
         "gate-not-turned",
         "Your update gate still keeps where it should write: torch's z is the share of the old "
         "state. Which change of its rows makes z into 1 - z?",
-        wrong=(
-            _with(sign=UNTURNED),
-            _with(sign=UNTURNED, second=(1, 1, 1)),
-            _with(sign=UNTURNED, second=(0, 0, 0)),
-        ),
+        wrong=(edit(*UNTURNED), edit(*UNTURNED, *MERGED), edit(*UNTURNED, *DROPPED)),
     ),
     Mistake(
         "sign-of-the-bias",
         "You turn the weights of the update gate, and not its bias: 1 - z is the logistic function "
         "of minus everything that stands inside z.",
-        wrong=_with(b_sign=UNTURNED),
+        wrong=edit(*BIAS_UNTURNED),
     ),
     Mistake(
         "sign-of-the-bias-only",
         "You turn the bias of the update gate, and not its weights: 1 - z is the logistic function "
         "of minus everything that stands inside z.",
-        wrong=_with(sign=UNTURNED, b_sign=(1, -1, 1)),
+        wrong=edit(U, "W_ih", W, "W_hh"),
     ),
     Mistake(
         "half-of-the-weights-turned",
         "You turn the update gate's rows in U or in W, and not in both.",
-        wrong=(_only_one(0), _only_one(1)),
+        wrong=(edit(W, "W_hh"), edit(U, "W_ih")),
     ),
     Mistake(
         "one-minus-the-weights",
         "You take one minus the weights. It is the gate that becomes one minus itself: what has to "
         "happen to a number for its logistic function to do that?",
         wrong=(
-            _one_minus(0, 1, 2),
-            _one_minus(0, 1),
-            _one_minus(0, 1, b_sign=UNTURNED),
-            _one_minus(0),
-            _one_minus(1),
-            _one_minus(2),
+            edit(*ONE, *ONE_MINUS_U, *ONE_MINUS_W, *ONE_MINUS_B),
+            edit(*ONE, *ONE_MINUS_U, *ONE_MINUS_W),
+            edit(*ONE, *ONE_MINUS_U, *ONE_MINUS_W, *BIAS_UNTURNED),
+            edit(*ONE, *ONE_MINUS_U),
+            edit(*ONE, *ONE_MINUS_W),
+            edit(*ONE, *ONE_MINUS_B),
         ),
     ),
     Mistake(
@@ -188,8 +103,8 @@ MISTAKES = (
         "You turn the sign of rows that are not the update gate's, or not of these only. In torch "
         "the blocks are the reset gate, the update gate (called z there), the new content.",
         wrong=(
-            *(_with(sign=sign) for sign in TURNED_WRONGLY),
-            *(_with(sign=sign, b_h=_minus) for sign in TURNED_WRONGLY if sign[2] < 0),
+            *(edit(SIGN, sign) for sign in TURNED_WRONGLY),
+            *(edit(SIGN, sign, *MINUS_B_H) for sign in TURNED_WRONGLY if sign.endswith("-1]")),
         ),
     ),
     Mistake(
@@ -197,80 +112,77 @@ MISTAKES = (
         "Your row blocks stand in another order than r, u, new content, which is torch's order, "
         "too: torch calls the update gate z and the new content n.",
         wrong=(
-            *(_reordered(*order) for order in ((1, 0, 2), (2, 0, 1), (2, 1, 0), (0, 2, 1))),
-            _reordered(1, 0, 2, sign=(-1, 1, 1)),
-            _reordered(1, 0, 2, sign=UNTURNED),
+            *map(reordered, ("[1, 0, 2]", "[2, 0, 1]", "[2, 1, 0]", "[0, 2, 1]")),
+            reordered("[1, 0, 2]", SIGN, "[-1, 1, 1]"),
+            reordered("[1, 0, 2]", *UNTURNED),
         ),
     ),
     Mistake(
         "second-bias-added-twice",
         "You add the new content's part of b_hh to b as well. It stands inside the reset gate, and "
         "it is in b_h already.",
-        wrong=_with(second=(1, 1, 1)),
+        wrong=edit(*MERGED),
     ),
     Mistake(
         "second-bias-merged",
         "You put all of b_hh into b, and nothing into b_h. In the gates that is right, for there "
         "both biases are only added; but what multiplies the third part of b_hh?",
-        wrong=_with(second=(1, 1, 1), b_h=lambda b_ih, b_hh, H: 0 * b_hh[-H:]),
+        wrong=edit(*MERGED, *NO_B_H),
     ),
     Mistake(
         "sign-of-the-second-bias",
         "In the update gate you turn the sign of b_ih, and not that of b_hh: both stand inside it.",
-        wrong=_second_bias_unturned,
+        wrong=edit(BOTH, "b_ih + in_b * b_hh"),
     ),
     Mistake(
         "biases-merged-into-b_h",
         "You put both biases of the new content into b_h. The reset gate multiplies b_h; does it "
         "multiply b_ih in torch?",
-        wrong=_merged_into_b_h,
+        wrong=edit(BOTH, "in_b * (b_ih + b_hh)", B_H, f"b_ih[2 * H :] + {B_H}"),
     ),
     Mistake(
         "second-bias-lost",
         "A part of b_hh is lost. Its parts for the two gates are added to those of b_ih, the third "
         "is b_h.",
-        wrong=(
-            _with(second=(0, 0, 0)),
-            _with(b_h=lambda b_ih, b_hh, H: 0 * b_hh[-H:]),
-            _with(second=(0, 0, 0), b_h=lambda b_ih, b_hh, H: 0 * b_hh[-H:]),
-        ),
+        wrong=(edit(*DROPPED), edit(*NO_B_H), edit(*DROPPED, *NO_B_H)),
     ),
     Mistake(
         "first-bias-lost",
         "b_ih is lost: in the gates both biases are added, in the new content b_ih is b.",
-        wrong=(_with(first=0), _with(first=0, second=(1, 1, 1))),
+        wrong=(edit(BOTH, "in_b * b_hh"), edit(BOTH, "b_hh")),
     ),
     Mistake(
         "wrong-part-for-b_h",
         "Your b_h is another part of the biases: it is the part of b_hh that torch multiplies by "
         "the reset gate, in the new content's block.",
-        wrong=(
-            _with(b_h=lambda b_ih, b_hh, H: b_ih[-H:]),
-            _with(b_h=lambda b_ih, b_hh, H: b_hh[:H]),
-            _with(b_h=lambda b_ih, b_hh, H: b_hh[H : 2 * H]),
-            _with(b_h=lambda b_ih, b_hh, H: b_ih[-H:] + b_hh[-H:]),
+        wrong=tuple(
+            edit(B_H, part)
+            for part in ("b_ih[2 * H :]", "b_hh[:H]", "b_hh[H : 2 * H]", f"b_ih[2 * H :] + {B_H}")
         ),
     ),
     Mistake(
         "biases-of-the-content-exchanged",
         "You have the new content's two biases exchanged. Which of them stands inside the bracket "
         "that torch multiplies by r?",
-        wrong=_exchanged,
+        wrong=edit(BOTH, "(in_b * b_ih + b_hh)", B_H, "b_ih[2 * H :]"),
     ),
     Mistake(
         "whole-b_hh",
         "Your b_h is all of b_hh. It has one number for each unit: only the new content's part.",
-        wrong=_with(b_h=lambda b_ih, b_hh, H: b_hh),
+        wrong=edit(B_H, "b_hh"),
     ),
     Mistake(
         "sign-of-b_h",
         "You turn the sign of b_h. It belongs to the new content, and only the update gate turns.",
-        wrong=_with(b_h=_minus),
+        wrong=edit(*MINUS_B_H),
     ),
     Mistake(
         "transposed",
         "You transpose the weights. Rows lead to a unit in torch as in this course.",
-        wrong=(_transposed, _blocks_transposed),
+        wrong=(
+            edit(U, f"({U}).T", W, f"({W}).T"),
+            edit(W, f"np.concatenate([block.T for block in np.split({W}, 3)])"),
+        ),
     ),
 )
 
@@ -278,7 +190,7 @@ from_torch = Question(
     name="gru.from_torch",
     signature="from_torch(W_ih, W_hh, b_ih, b_hh)",
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=lambda expected, eps, *args: tuple(
         1e2 * eps * np.maximum(1, np.abs(part)) for part in expected
     ),
