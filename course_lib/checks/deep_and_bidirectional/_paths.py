@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import comb, factorial
-
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit, whole
 from course_lib.checks.writing import written
+
+PATHS = Source("""
+def paths(J):
+    L, N, _ = J.shape
+    sums = np.zeros((L + 1, N, N))
+    sums[0] = np.eye(N)
+    for matrix in J:
+        sums[1:] = sums[1:] + matrix @ sums[:-1]
+    return sums
+""")
+LOOP, LONGER = "for matrix in J:", "sums[1:] = sums[1:] + matrix @ sums[:-1]"
+COUNTED, END = "for k, matrix in enumerate(J):", "return sums"
+BY_SETS = """
+def paths(J):
+    L, N, _ = J.shape
+    of_a_set, sums = {0: np.eye(N)}, np.zeros((L + 1, N, N))
+    sums[0] = np.eye(N)
+    for chosen in range(1, 2**L):
+        last = [i for i in range(L) if chosen >> i & 1]
+        of_a_set[chosen] = sum(J[i] @ of_a_set[chosen ^ (1 << i)] for i in last)
+        sums[len(last)] += of_a_set[chosen]
+    return sums
+"""
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -37,126 +57,10 @@ def _case(J: np.ndarray) -> Case:
     return Case((J,), written(J=J))
 
 
-def reference(J: np.ndarray) -> np.ndarray:
-    """[k]: the sum over all choices of k layers of their product, later layers to the left."""
-    L, N, _ = J.shape
-    found = np.zeros((L + 1, N, N))
-    found[0] = np.eye(N)
-    for matrix in J:
-        found[1:] = found[1:] + matrix @ found[:-1]
-    return found
-
-
 def tolerance(expected: np.ndarray, eps: float, J: np.ndarray) -> float:
     """A thousand roundings of the largest sum that the same sizes can have."""
-    return 1e3 * eps * max(1.0, float(reference(np.abs(J)).max()), float(np.abs(expected).max()))
-
-
-def _chosen(rule: Callable[[int, int], list[tuple[int, ...]]], J: np.ndarray) -> np.ndarray:
-    """[k]: the sum over the lists of layers that ``rule(L, k)`` gives, the first acting first."""
-    L, N, _ = J.shape
-    found = np.zeros((L + 1, N, N))
-    for k in range(L + 1):
-        for layers in rule(L, k):
-            product = np.eye(N)
-            for i in layers:
-                product = J[i] @ product
-            found[k] += product
-    return found
-
-
-def _in_a_row(L: int, k: int) -> list[tuple[int, ...]]:
-    """Neighbouring layers only."""
-    return [tuple(range(i, i + k)) for i in range(L - k + 1)] if k else [()]
-
-
-def _repeated(J: np.ndarray) -> np.ndarray:
-    """The sums changed from below while they are read, so that a layer is used again."""
-    L, N, _ = J.shape
-    found = np.zeros((L + 1, N, N))
-    found[0] = np.eye(N)
-    for matrix in J:
-        for k in range(1, L + 1):
-            found[k] = found[k] + matrix @ found[k - 1]
-    return found
-
-
-def _powers(J: np.ndarray) -> np.ndarray:
-    """One layer k times, for each layer."""
-    powers = [sum(np.linalg.matrix_power(m, k) for m in J) for k in range(1, len(J) + 1)]
-    return np.array([np.eye(J.shape[1]), *powers])
-
-
-def _powers_of_the_sum(J: np.ndarray) -> np.ndarray:
-    return np.array([np.linalg.matrix_power(J.sum(0), k) for k in range(len(J) + 1)])
-
-
-def _any_order(J: np.ndarray) -> np.ndarray:
-    """By sets of layers: each of a set may come last."""
-    L, N, _ = J.shape
-    of_a_set, found = {0: np.eye(N)}, np.zeros((L + 1, N, N))
-    for chosen in range(2**L):
-        if chosen:
-            last = [i for i in range(L) if chosen >> i & 1]
-            of_a_set[chosen] = sum(J[i] @ of_a_set[chosen ^ (1 << i)] for i in last)
-        found[chosen.bit_count()] += of_a_set[chosen]
-    return found
-
-
-def _entrywise(J: np.ndarray) -> np.ndarray:
-    L, N, _ = J.shape
-    found = np.zeros((L + 1, N, N))
-    found[0] = np.eye(N)
-    for matrix in J:
-        found[1:] = found[1:] + matrix * found[:-1]
-    return found
-
-
-def _entrywise_from_ones(J: np.ndarray) -> np.ndarray:
-    found = np.zeros((len(J) + 1, *J.shape[1:]))
-    found[0] = 1
-    for matrix in J:
-        found[1:] = found[1:] + matrix * found[:-1]
-    return found
-
-
-def _reversed_products(J: np.ndarray) -> np.ndarray:
-    return reference(J[::-1])
-
-
-def _by_depth(J: np.ndarray) -> np.ndarray:
-    """The whole gradient after each layer."""
-    found = [np.eye(J.shape[1])]
-    for matrix in J:
-        found.append(found[-1] + matrix @ found[-1])
-    return np.array(found)
-
-
-def _alike(J: np.ndarray) -> np.ndarray:
-    """Binomial numbers and powers of one matrix."""
-    L, mean = len(J), J.mean(0)
-    return np.array([comb(L, k) * np.linalg.matrix_power(mean, k) for k in range(L + 1)])
-
-
-def _numbers(J: np.ndarray) -> np.ndarray:
-    L, N, _ = J.shape
-    return np.array([comb(L, k) * np.eye(N) for k in range(L + 1)])
-
-
-def _sum(J: np.ndarray) -> np.ndarray:
-    return reference(J).sum(0)
-
-
-def _plain(J: np.ndarray) -> np.ndarray:
-    """The net without shortcuts: the product of all."""
-    return reference(J)[-1]
-
-
-def _mean(J: np.ndarray) -> np.ndarray:
-    """Each sum divided by the number of its paths."""
-    L = len(J)
-    numbers = np.array([comb(L, k) for k in range(L + 1)])
-    return reference(J) / numbers[:, None, None]
+    largest = PATHS.function(np.abs(J)).max()
+    return 1e3 * eps * max(1.0, float(largest), float(np.abs(expected).max()))
 
 
 MISTAKES = (
@@ -164,115 +68,127 @@ MISTAKES = (
         "wrong-order",
         "Your products run the wrong way: the layer that acts first stands on the right. Matrices "
         "do not commute.",
-        wrong=_reversed_products,
+        wrong=edit(LOOP, "for matrix in J[::-1]:"),
     ),
     Mistake(
         "every-order",
         "You let a path take its layers in any order. It goes through them from the first to the "
         "last, and may only leave some out.",
-        wrong=_any_order,
+        wrong=whole(BY_SETS),
     ),
     Mistake(
         "layers-used-twice",
         "Some of your paths go through one layer several times. If you change the sums in place "
         "from k = 1 upwards, the next one reads a sum that has this layer already.",
         wrong=(
-            _repeated,
-            _powers,
-            _powers_of_the_sum,
-            lambda J: np.array([m / factorial(k) for k, m in enumerate(_powers_of_the_sum(J))]),
+            edit(LONGER, "for k in range(1, L + 1):\n            sums[k] += matrix @ sums[k - 1]"),
+            edit(
+                LONGER,
+                "sums[1:] += [np.linalg.matrix_power(matrix, k) for k in range(1, L + 1)]",
+            ),
+            edit(LOOP, COUNTED, LONGER, "sums[k + 1] = J.sum(0) @ sums[k]"),
+            edit(LOOP, COUNTED, LONGER, "sums[k + 1] = J.sum(0) @ sums[k] / (k + 1)"),
         ),
     ),
     Mistake(
         "entry-by-entry",
         "You multiply matrices entry by entry: `*` does that. The chain rule needs the matrix "
         "product, `@`.",
-        wrong=(_entrywise, _entrywise_from_ones),
+        wrong=(edit(" @ ", " * "), edit(" @ ", " * ", "np.eye(N)", "1")),
     ),
     Mistake(
         "neighbours-only",
         "Your paths go through layers in a row only. A path may leave out any layer, also one in "
         "the middle.",
-        wrong=lambda J: _chosen(_in_a_row, J),
+        wrong=edit(
+            LOOP,
+            "row = sums.copy()\n    for matrix in J:",
+            LONGER,
+            "row[1:] = matrix @ row[:-1]\n        sums[1:] += row[1:]",
+        ),
     ),
     Mistake(
         "one-path-of-each-length",
         "You have one path of each length. There are many: any k of the L layers make one.",
         wrong=(
-            lambda J: _chosen(lambda L, k: [tuple(range(k))], J),
-            lambda J: _chosen(lambda L, k: [tuple(range(L - k, L))], J),
+            edit(LOOP, COUNTED, LONGER, "sums[k + 1] = matrix @ sums[k]"),
+            edit(
+                LOOP,
+                "for k, matrix in enumerate(J[::-1]):",
+                LONGER,
+                "sums[k + 1] = sums[k] @ matrix",
+            ),
         ),
     ),
     Mistake(
         "by-depth",
         "Your entry k is the whole gradient after k layers. Asked for is the part of the whole "
         "stack's gradient that comes by paths through exactly k layers.",
-        wrong=_by_depth,
+        wrong=edit(LOOP, COUNTED, LONGER, "sums[k + 1] = sums[k] + matrix @ sums[k]"),
     ),
     Mistake(
         "added-up-so-far",
         "Your entry k holds the shorter paths too. Those of exactly k layers are asked for.",
-        wrong=lambda J: np.cumsum(reference(J), axis=0),
+        wrong=edit(END, "return sums.cumsum(0)"),
     ),
     Mistake(
         "layers-taken-for-alike",
         "You use one matrix for all layers, and count how many paths there are. Each layer has its "
         "own matrix.",
-        wrong=_alike,
+        wrong=edit(LOOP, "for matrix in [J.mean(0)] * L:"),
     ),
     Mistake(
         "paths-only-counted",
         "Your entries are the numbers of paths. Each path carries the product of the matrices that "
         "it goes through.",
         wrong=(
-            _numbers,
-            lambda J: np.array([comb(len(J), k) for k in range(len(J) + 1)]),
+            edit("matrix @ ", ""),
+            edit("matrix @ ", "", END, "return sums[:, 0, 0]"),
         ),
     ),
     Mistake(
         "mean-over-the-paths",
         "You take the mean over the paths of a length. The gradient is a sum over all ways.",
-        wrong=_mean,
+        wrong=edit(
+            END,
+            "from math import comb\n\n"
+            "    number = np.array([comb(L, k) for k in range(L + 1)])\n"
+            "    return sums / number[:, None, None]",
+        ),
     ),
     Mistake(
         "path-past-all-layers",
         "One path is missing: the one that goes through no layer at all, k = 0. All others begin "
         "with it.",
         wrong=(
-            lambda J: reference(J)[1:],
-            lambda J: 0 * reference(J),
-            lambda J: reference(J) * (np.arange(len(J) + 1) > 0)[:, None, None],
+            edit(END, "return sums[1:]"),
+            edit("np.eye(N)", "0"),
+            edit(END, "sums[0] = 0\n    return sums"),
         ),
     ),
     Mistake(
         "ones-for-the-identity",
         "Your entry 0 is all ones. A path past every layer passes a vector on as it is, and the "
         "matrix that does that is the identity.",
-        wrong=(
-            lambda J: np.concatenate([np.ones((1, *J.shape[1:])), reference(J)[1:]]),
-            lambda J: reference(J) @ np.ones(J.shape[1:]),
-        ),
+        wrong=(edit(END, "sums[0] = 1\n    return sums"), edit("np.eye(N)", "1")),
     ),
     Mistake(
         "transposed",
         "Your matrices, or your sums, are transposed. In the product above each J_l stands as it "
         "is.",
-        wrong=(
-            lambda J: reference(J.transpose(0, 2, 1)),
-            lambda J: reference(J).transpose(0, 2, 1),
-        ),
+        wrong=(edit("matrix @", "matrix.T @"), edit(END, "return sums.transpose(0, 2, 1)")),
     ),
     Mistake(
         "sorted-by-what-is-left-out",
         "Your entry k holds the paths that go past k layers. Here k counts those that a path goes "
         "through.",
-        wrong=lambda J: reference(J)[::-1],
+        wrong=edit(END, "return sums[::-1]"),
     ),
     Mistake(
         "not-sorted",
         "You return one matrix, of all layers or of all paths together. Asked for is one for each "
         "k from 0 to L.",
-        wrong=(_sum, _plain),
+        wrong=(edit(END, "return sums.sum(0)"), edit(END, "return sums[-1]")),
     ),
     Mistake(
         "beyond-the-end",
@@ -285,7 +201,7 @@ paths = Question(
     name="deep_and_bidirectional.paths",
     signature="paths(J)",
     cases=cases,
-    reference=reference,
+    source=PATHS,
     tolerance=tolerance,
     parts=(Part("the array of sums", ("k", "row", "column")),),
     mistakes=MISTAKES,

@@ -5,22 +5,6 @@ from mutants import Mutant
 PATHS = (
     Mutant(
         cell="paths",
-        name="changed in place from below",
-        code="""
-def paths(J):
-    L, N, _ = J.shape
-    P = np.zeros((L + 1, N, N))
-    P[0] = np.eye(N)
-    for l in range(L):
-        for k in range(1, L + 1):
-            P[k] += J[l] @ P[k - 1]
-    return P
-""",
-        misconception="layers-used-twice",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
         name="first layer on the left",
         code="""
 def paths(J):
@@ -39,50 +23,6 @@ def paths(J):
     return np.array(out)
 """,
         misconception="wrong-order",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="entry by entry",
-        code="""
-def paths(J):
-    L, N, _ = J.shape
-    P = np.zeros((L + 1, N, N))
-    P[0] = np.eye(N)
-    for matrix in J:
-        P[1:] = P[1:] + matrix * P[:-1]
-    return P
-""",
-        misconception="entry-by-entry",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="the first k layers",
-        code="""
-def paths(J):
-    product = np.eye(J.shape[1])
-    found = [product]
-    for matrix in J:
-        product = matrix @ product
-        found.append(product)
-    return np.array(found)
-""",
-        misconception="one-path-of-each-length",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="the gradient after k layers",
-        code="""
-def paths(J):
-    eye = np.eye(J.shape[1])
-    found = [eye]
-    for matrix in J:
-        found.append((eye + matrix) @ found[-1])
-    return np.array(found)
-""",
-        misconception="by-depth",
         marks={"check-paths": 0},
     ),
     Mutant(
@@ -115,33 +55,6 @@ def paths(J):
     return out
 """,
         misconception="neighbours-only",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="without the path past all",
-        code="""
-def paths(J):
-    L, N, _ = J.shape
-    P = [np.eye(N)] + [np.zeros((N, N))] * L
-    for matrix in J:
-        P = [P[0]] + [P[k] + matrix @ P[k - 1] for k in range(1, L + 1)]
-    return np.array(P[1:])
-""",
-        misconception="path-past-all-layers",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="their sum",
-        code="""
-def paths(J):
-    product = np.eye(J.shape[1])
-    for matrix in J:
-        product = product + matrix @ product
-    return product
-""",
-        misconception="not-sorted",
         marks={"check-paths": 0},
     ),
     Mutant(
@@ -195,36 +108,6 @@ def paths(J):
     return P
 """,
         misconception="beyond-the-end",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="transposed matrices",
-        code="""
-def paths(J):
-    L, N, _ = J.shape
-    sums = np.zeros((L + 1, N, N))
-    sums[0] = np.eye(N)
-    for J_l in J:
-        sums[1:] = sums[1:] + J_l.T @ sums[:-1]
-    return sums
-""",
-        misconception="transposed",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="sorted by the layers left out",
-        code="""
-def paths(J):
-    L, N, _ = J.shape
-    sums = np.zeros((L + 1, N, N))
-    sums[0] = np.eye(N)
-    for J_l in J:
-        sums[1:] = sums[1:] + J_l @ sums[:-1]
-    return sums[::-1]
-""",
-        misconception="sorted-by-what-is-left-out",
         marks={"check-paths": 0},
     ),
 )
