@@ -1,5 +1,7 @@
 """The exceptions that come of taking a number for an array, in Python's own words."""
 
+from course_lib.checks.question import Mistake
+
 _PYTHON = ("int", "float", "complex")
 _NUMPY = ("numpy.int64", "numpy.float64", "numpy.complex128")
 _ARRAYS_HAVE = ("shape", "ndim", "size", "dtype", "copy", "astype", "reshape", "ravel", "flatten")
@@ -20,4 +22,10 @@ NO_AXES = (
     "array is 0-dimensional, but 1 were indexed",
     "len() of unsized object",
     "invalid index to scalar variable",
+)
+ARRAYS_ONLY = Mistake(
+    "arrays-only",
+    "x0 may be a number, which has no shape and no entries: `np.asarray(x0, float)` takes "
+    "numbers and arrays alike, and `np.shape(x0)` is the shape of either.",
+    raises=(*NO_SUCH_ATTRIBUTE, *NO_ENTRIES, *NO_AXES),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_lib.checks.iterated_maps._errors import NO_AXES, NO_ENTRIES, NO_SUCH_ATTRIBUTE
+from course_lib.checks.iterated_maps._errors import ARRAYS_ONLY
 from course_lib.checks.iterated_maps._slopes import (
     follow,
     logistic,
@@ -14,9 +14,21 @@ from course_lib.checks.iterated_maps._slopes import (
     slope_errors,
     state_errors,
 )
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.writing import Numbers, fitting, written
 
+LYAPUNOV = Source("""
+def lyapunov(f, df, x0, T):
+    x, total = np.asarray(x0, float), 0.0
+    with np.errstate(divide="ignore"):
+        for _ in range(T):
+            total = total + np.log(np.abs(df(x)))
+            x = f(x)
+    return total / T
+""")
+SIZE, MEAN = "np.abs(df(x))", "total / T"
+LOG = f"np.log({SIZE})"
+ADD, STEP = f"total = total + {LOG}\n", "x = f(x)\n"
 LONG = 2000
 ROUNDINGS = 16
 LOST = 1e-3  # an orbit that may be off by this much is another orbit soon: compare the means
@@ -40,20 +52,11 @@ def cases(rng: np.random.Generator) -> list[Case]:
     ]
 
 
-def _factors(f: Callable, df: Callable, x0: object, T: int) -> np.ndarray:
-    return follow(f, df, x0, T)[1][:-1]
-
-
-def reference(f: Callable, df: Callable, x0: object, T: int) -> Numbers:
-    """The mean of ln |f'(x_t)| for t = 0, ..., T - 1."""
-    return np.log(np.abs(_factors(f, df, x0, T))).mean(axis=0)
-
-
 def tolerance(
     expected: Numbers, eps: float, f: Callable, df: Callable, x0: object, T: int
 ) -> Numbers:
     """Rounding while the orbit is known; the spread of a mean of T once chaos has lost it."""
-    slopes = np.abs(_factors(f, df, x0, T))
+    slopes = np.abs(follow(f, df, x0, T)[1][:-1])
     finite = np.where(np.isfinite(expected), expected, 0)
     size = np.maximum(1, np.abs(finite))  # a mistake may be T times as large
     if eps * np.max(state_errors(f, df, x0, T)) > LOST:
@@ -62,119 +65,116 @@ def tolerance(
     return size * fitting(ROUNDINGS * eps * (1 + off.mean(axis=0)), expected)
 
 
-def _scaled(factor: Callable[[int], float]) -> Callable:
-    return lambda f, df, x0, T: reference(f, df, x0, T) * factor(T)
-
-
-def _later(steps: int) -> Callable:
-    return lambda f, df, x0, T: reference(f, df, follow(f, df, x0, steps)[0][-1], T)
-
-
 MISTAKES = (
     Mistake(
         "underflow",
         "For long orbits your product of slopes leaves the range of float64: it becomes 0 or "
         "inf, and its logarithm is useless. Add the logarithms of the slopes; never form the "
         "product.",
-        wrong=lambda *args: np.log(np.abs(np.prod(_factors(*args), axis=0))) / args[-1],
+        wrong=edit(
+            "0.0", "1.0", f"total + {LOG}", "total * df(x)", MEAN, "np.log(np.abs(total)) / T"
+        ),
     ),
     Mistake(
         "log-base-10",
         "Your exponent is too small by a factor of 2.3, which is ln 10: use the natural logarithm.",
-        wrong=_scaled(lambda T: 1 / np.log(10)),
+        wrong=edit("np.log", "np.log10"),
     ),
     Mistake(
         "log-base-2",
         "Your exponent is too large by a factor of 1.4, which is 1 / ln 2: use the natural "
         "logarithm.",
-        wrong=_scaled(lambda T: 1 / np.log(2)),
+        wrong=edit("np.log", "np.log2"),
     ),
     Mistake(
         "not-divided",
         "You return the sum of the logarithms. The exponent is their mean: divide by T.",
-        wrong=_scaled(lambda T: T),
+        wrong=edit(MEAN, "total"),
     ),
     Mistake(
         "divided-by-one-more",
         "You divide by T + 1, the number of states. T steps have T slopes: divide by T.",
-        wrong=_scaled(lambda T: T / (T + 1)),
+        wrong=edit(MEAN, "total / (T + 1)"),
     ),
     Mistake(
         "divided-by-one-less",
         "You divide by T - 1. T steps have T slopes: divide by T.",
-        wrong=_scaled(lambda T: T / (T - 1)),
+        wrong=edit(MEAN, "total / (T - 1)"),
     ),
     Mistake(
         "abs-missing",
         "Your result is NaN where a slope is negative: take the logarithm of the size of the "
         "slope, |f'(x)|.",
-        wrong=lambda *args: np.log(_factors(*args)).mean(axis=0),
+        wrong=edit(SIZE, "df(x)"),
     ),
     Mistake(
         "abs-missing",
         "A negative slope has no real logarithm, and leaving it out changes the mean: take the "
         "logarithm of the size of the slope, |f'(x)|.",
-        wrong=lambda *args: np.nansum(np.log(_factors(*args)), axis=0) / args[-1],
+        wrong=edit(LOG, f"np.where(df(x) < 0, 0, {LOG})"),
     ),
     Mistake(
         "one-step-late",
         "Your first slope is taken at x_1. It belongs to the start: the slopes are f'(x_0) to "
         "f'(x_{T-1}).",
-        wrong=lambda *args: np.log(np.abs(follow(*args)[1][1:])).mean(axis=0),
+        wrong=edit(f"{ADD}            {STEP}", f"{STEP}            {ADD}"),
     ),
     Mistake(
         "one-slope-too-many",
         "You take the slope at the last state too. T steps have T slopes: f'(x_0) to f'(x_{T-1}).",
-        wrong=lambda *args: np.log(np.abs(follow(*args)[1])).mean(axis=0),
+        wrong=edit("range(T)", "range(T + 1)", MEAN, "total / (T + 1)"),
     ),
     Mistake(
         "one-slope-too-many",
         "You add the slope at the last state too, and divide by T. T steps have T slopes: f'(x_0) "
         "to f'(x_{T-1}).",
-        wrong=lambda *args: np.log(np.abs(follow(*args)[1])).sum(axis=0) / args[-1],
+        wrong=edit("range(T)", "range(T + 1)"),
     ),
     Mistake(
         "mean-over-starts",
         "You take the mean over the starts too. Each start has an exponent of its own: mean over "
         "time only, which is axis 0.",
-        wrong=lambda *args: reference(*args).mean(),
+        wrong=edit(MEAN, "np.mean(total / T)"),
     ),
     Mistake(
         "log-of-the-mean",
         "You take the logarithm of the mean slope. The exponent is the mean of the logarithms: "
         "factors multiply, so it is their logarithms that add.",
         wrong=(
-            lambda *args: np.log(np.abs(_factors(*args)).mean(axis=0)),
-            lambda *args: np.log(np.abs(_factors(*args).mean(axis=0))),
+            edit(LOG, SIZE, MEAN, "np.log(total / T)"),
+            edit(LOG, "df(x)", MEAN, "np.log(np.abs(total / T))"),
         ),
     ),
     Mistake(
         "slope-of-the-start",
         "You take the slope at the start only. The orbit moves on: average over the slopes where "
         "it passes.",
-        wrong=lambda *args: np.log(np.abs(_factors(*args)[0])),
+        wrong=edit(f"            {STEP}", ""),
     ),
     Mistake(
         "square-of-the-slope",
         "Your exponent is twice the right one: the logarithm of a square is twice the logarithm.",
-        wrong=_scaled(lambda T: 2),
+        wrong=edit(SIZE, "df(x) ** 2"),
     ),
     Mistake(
         "abs-of-the-logarithm",
         "Your bars stand around the logarithm: a slope below 1 has a negative one, which has to "
         "stay negative. The bars belong around the slope.",
-        wrong=lambda *args: np.abs(np.log(np.abs(_factors(*args)))).mean(axis=0),
+        wrong=edit(LOG, f"np.abs({LOG})"),
     ),
     Mistake(
         "transient-dropped",
         "You let the orbit settle before you count. Asked for is the derivative with respect "
         "to x_0: the first slope is f'(x_0).",
-        wrong=tuple(_later(steps) for steps in (100, 200, 500, 1000, 2000)),
+        wrong=tuple(
+            edit("    with", f"    for _ in range({steps}):\n        {STEP}    with")
+            for steps in (100, 200, 500, 1000, 2000)
+        ),
     ),
     Mistake(
         "no-logarithm",
         "You return the mean of the slopes. Take the logarithm of each first.",
-        wrong=lambda *args: np.abs(_factors(*args)).mean(axis=0),
+        wrong=edit(LOG, SIZE),
     ),
     Mistake(
         "log-of-zero",
@@ -183,12 +183,7 @@ MISTAKES = (
         "a warning that you may ignore.",
         raises=("math domain error", "expected a positive input"),  # the words of Python 3.13
     ),
-    Mistake(
-        "arrays-only",
-        "x0 may be a number, which has no shape and no entries: `np.asarray(x0, float)` takes "
-        "numbers and arrays alike, and `np.shape(x0)` is the shape of either.",
-        raises=(*NO_SUCH_ATTRIBUTE, *NO_ENTRIES, *NO_AXES),
-    ),
+    ARRAYS_ONLY,
     Mistake(
         "numbers-only",
         "`math.log` and `float` take one number, and x0 may be an array of starts. `np.log` takes "
@@ -205,7 +200,7 @@ lyapunov = Question(
     name="iterated_maps.lyapunov",
     signature="lyapunov(f, df, x0, T)",
     cases=cases,
-    reference=reference,
+    source=LYAPUNOV,
     tolerance=tolerance,
     parts=(Part("the exponent", ("start",)),),
     mistakes=MISTAKES,

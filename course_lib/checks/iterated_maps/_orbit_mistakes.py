@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course_lib.checks.iterated_maps._errors import NO_AXES, NO_ENTRIES, NO_SUCH_ATTRIBUTE
+from course_lib.checks.iterated_maps._errors import ARRAYS_ONLY
 from course_lib.checks.question import Edit, Mistake, Source, edit
 
 ORBIT = Source("""
@@ -33,12 +33,7 @@ def derivatives_only(*texts: str) -> Edit:
 
 
 ARRAYS_AND_NUMBERS = (
-    Mistake(
-        "arrays-only",
-        "x0 may be a number, which has no shape and no entries: `np.asarray(x0, float)` takes "
-        "numbers and arrays alike, and `np.shape(x0)` is the shape of either.",
-        raises=(*NO_SUCH_ATTRIBUTE, *NO_ENTRIES, *NO_AXES),
-    ),
+    ARRAYS_ONLY,
     Mistake(
         "begins-with-a-number",
         "x0 may be an array, and all rows need its shape: is one of your lists a number first, "

@@ -8,42 +8,32 @@ LYAPUNOV = (
         name="log of the product",
         code="""
 def lyapunov(f, df, x0, T):
-    x = np.asarray(x0, dtype=float)
-    product = np.ones_like(x)
-    for t in range(T):
-        product = product * df(x)
+    slopes = []
+    x = np.array(x0, dtype=float)
+    while len(slopes) < T:
+        slopes.append(df(x))
         x = f(x)
-    return np.log(np.abs(product)) / T
+    return np.log(np.abs(np.prod(slopes, axis=0))) / T
 """,
         misconception="underflow",
         marks={"check-lyapunov": 0},
     ),
     Mutant(
         cell="lyapunov",
-        name="log to the base 10",
+        name="log to the base 2",
         code="""
+import torch
+
+
 def lyapunov(f, df, x0, T):
-    x, total = np.asarray(x0, dtype=float), 0
+    x = torch.as_tensor(x0, dtype=torch.float64)
+    logs = torch.zeros((T, *x.shape), dtype=torch.float64)
     for t in range(T):
-        total = total + np.log10(abs(df(x)))
+        logs[t] = df(x).abs().log2()
         x = f(x)
-    return total / T
+    return logs.mean(0)
 """,
-        misconception="log-base-10",
-        marks={"check-lyapunov": 0},
-    ),
-    Mutant(
-        cell="lyapunov",
-        name="sum instead of mean",
-        code="""
-def lyapunov(f, df, x0, T):
-    x, total = np.asarray(x0, dtype=float), 0
-    for t in range(T):
-        total = total + np.log(abs(df(x)))
-        x = f(x)
-    return total
-""",
-        misconception="not-divided",
+        misconception="log-base-2",
         marks={"check-lyapunov": 0},
     ),
     Mutant(
@@ -51,27 +41,14 @@ def lyapunov(f, df, x0, T):
         name="abs forgotten",
         code="""
 def lyapunov(f, df, x0, T):
-    x, logs = np.asarray(x0, dtype=float), []
-    for t in range(T):
-        logs.append(np.log(df(x)))
-        x = f(x)
-    return np.mean(logs, axis=0)
+    def logs(x, steps):
+        while steps:
+            yield np.log(df(x))
+            x, steps = f(x), steps - 1
+
+    return sum(logs(np.asarray(x0, dtype=float), T)) / T
 """,
         misconception="abs-missing",
-        marks={"check-lyapunov": 0},
-    ),
-    Mutant(
-        cell="lyapunov",
-        name="steps before it takes the slope",
-        code="""
-def lyapunov(f, df, x0, T):
-    x, total = np.asarray(x0, dtype=float), 0.0
-    for t in range(T):
-        x = f(x)
-        total = total + np.log(abs(df(x)))
-    return total / T
-""",
-        misconception="one-step-late",
         marks={"check-lyapunov": 0},
     ),
     Mutant(
@@ -85,33 +62,6 @@ def lyapunov(f, df, x0, T):
     return np.log(np.abs(df(np.array(xs)))).mean()
 """,
         misconception="mean-over-starts",
-        marks={"check-lyapunov": 0},
-    ),
-    Mutant(
-        cell="lyapunov",
-        name="log of the mean slope",
-        code="""
-def lyapunov(f, df, x0, T):
-    x, total = np.asarray(x0, dtype=float), 0.0
-    for t in range(T):
-        total = total + abs(df(x))
-        x = f(x)
-    return np.log(total / T)
-""",
-        misconception="log-of-the-mean",
-        marks={"check-lyapunov": 0},
-    ),
-    Mutant(
-        cell="lyapunov",
-        name="mean over T + 1 states",
-        code="""
-def lyapunov(f, df, x0, T):
-    xs = [np.asarray(x0, dtype=float)]
-    for t in range(T):
-        xs.append(f(xs[-1]))
-    return np.mean(np.log(np.abs(df(np.array(xs)))), axis=0)
-""",
-        misconception="one-slope-too-many",
         marks={"check-lyapunov": 0},
     ),
     Mutant(
@@ -133,23 +83,6 @@ def lyapunov(f, df, x0, T):
     return np.array(result).reshape(x0.shape)
 """,
         misconception="log-of-zero",
-        marks={"check-lyapunov": 0},
-    ),
-    Mutant(
-        cell="lyapunov",
-        name="lets the orbit settle first",
-        code="""
-def lyapunov(f, df, x0, T):
-    x = np.asarray(x0, dtype=float)
-    for t in range(1000):
-        x = f(x)
-    total = 0.0
-    for t in range(T):
-        total = total + np.log(abs(df(x)))
-        x = f(x)
-    return total / T
-""",
-        misconception="transient-dropped",
         marks={"check-lyapunov": 0},
     ),
 )
