@@ -1,33 +1,12 @@
-"""Layers by what their step t reads of the layer below, as matrices of yes and no."""
+"""Stacks of layers, for the questions on what they have seen and on what they cost."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from functools import reduce
 
 import numpy as np
 
 from course_lib.checks.question import Case
 
 KINDS = ("forward", "backward", "both", "window")
-
-
-def reads(kind: str, T: int) -> np.ndarray:
-    """[t, s]: whether a layer's output at t depends on its input at s."""
-    ahead = np.arange(T)[None, :] - np.arange(T)[:, None]
-    return {
-        "forward": ahead <= 0,
-        "backward": ahead >= 0,
-        "both": np.full((T, T), True),
-        "window": np.abs(ahead) <= 1,
-    }[kind]
-
-
-def through(matrices: Sequence[np.ndarray]) -> np.ndarray:
-    """What the last of several layers depends on: from layer to layer, by any way."""
-    return reduce(lambda below, above: above.astype(int) @ below > 0, matrices)
-
-
 STACKS = (
     ("forward",),
     ("backward",),

@@ -5,20 +5,6 @@ from mutants import Mutant
 COST = (
     Mutant(
         cell="cost",
-        name="layer after layer",
-        code="""
-def cost(layers, T):
-    total = time = 0
-    for layer in layers:
-        total += 2 * T if layer == "both" else T
-        time += 1 if layer == "window" else T
-    return total, time
-""",
-        misconception="layers-wait-for-each-other",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
         name="always a wave",
         code="""
 def cost(layers, T):
@@ -58,35 +44,6 @@ def cost(layers, T):
     ),
     Mutant(
         cell="cost",
-        name="the last step's time",
-        code="""
-def cost(layers, T):
-    def chain(r):
-        out, c = [], 0
-        for v in r:
-            c = max(c, v) + 1
-            out.append(c)
-        return out
-
-    n, r = 0, [0] * T
-    for layer in layers:
-        n += 2 * T if layer == "both" else T
-        f, b = chain(r), chain(r[::-1])[::-1]
-        if layer == "forward":
-            r = f
-        elif layer == "backward":
-            r = b
-        elif layer == "both":
-            r = [max(p) for p in zip(f, b)]
-        else:
-            r = [1 + max(r[max(t - 1, 0) : t + 2]) for t in range(T)]
-    return n, r[-1]
-""",
-        misconception="last-step-is-not-the-last",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
         name="both counted once",
         code="""
 def cost(layers, T):
@@ -102,43 +59,6 @@ def cost(layers, T):
     return T * len(layers), int(r.max())
 """,
         misconception="both-counted-once",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="no parallel work at all",
-        code="""
-def cost(layers, T):
-    steps = 0
-    for layer in layers:
-        steps += T
-        if layer == "both":
-            steps += T
-    return steps, steps
-""",
-        misconception="no-waiting-counted",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="time of the slowest layer",
-        code="""
-def cost(layers, T):
-    steps = T * (len(layers) + layers.count("both"))
-    return steps, 1 if set(layers) == {"window"} else T
-""",
-        misconception="longest-layer",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="layers counted as time",
-        code="""
-def cost(layers, T):
-    steps = T * (len(layers) + layers.count("both"))
-    return steps, len(layers)
-""",
-        misconception="layers-only",
         marks={"check-cost": 0},
     ),
     Mutant(
@@ -187,90 +107,6 @@ def cost(layers, T):
     ),
     Mutant(
         cell="cost",
-        name="time first",
-        code="""
-def cost(layers, T):
-    def after(times):
-        clock, done = 0, []
-        for time in times:
-            clock = max(clock, time) + 1
-            done.append(clock)
-        return done
-
-    ready = [0] * T
-    steps = 0
-    for layer in layers:
-        right = after(ready[::-1])[::-1]
-        left = after(ready)
-        steps += T
-        if layer == "both":
-            steps += T
-            ready = [max(left[t], right[t]) for t in range(T)]
-        elif layer == "window":
-            ready = [max(ready[s] for s in (t - 1, t, t + 1) if 0 <= s < T) + 1 for t in range(T)]
-        else:
-            ready = left if layer == "forward" else right
-    return max(ready), steps
-""",
-        misconception="order-exchanged",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="windows of three units",
-        code="""
-def cost(layers, T):
-    total, ready = 0, [0] * T
-    for layer in layers:
-        total += T * (1 + (layer == "both"))
-        left, right, clock = [0] * T, [0] * T, 0
-        for t in range(T):
-            clock = max(clock, ready[t]) + 1
-            left[t] = clock
-        clock = 0
-        for t in reversed(range(T)):
-            clock = max(clock, ready[t]) + 1
-            right[t] = clock
-        if layer == "window":
-            ready = [max(ready[max(0, t - 1) : t + 2]) + 3 for t in range(T)]
-        elif layer == "both":
-            ready = [max(pair) for pair in zip(left, right)]
-        else:
-            ready = left if layer == "forward" else right
-    return total, max(ready)
-""",
-        misconception="window-counted-thrice",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="a slice from minus one",
-        code="""
-def cost(layers, T):
-    total, ready = 0, [0] * T
-    for layer in layers:
-        total += T * (1 + (layer == "both"))
-        left, right, clock = [0] * T, [0] * T, 0
-        for t in range(T):
-            clock = max(clock, ready[t]) + 1
-            left[t] = clock
-        clock = 0
-        for t in reversed(range(T)):
-            clock = max(clock, ready[t]) + 1
-            right[t] = clock
-        if layer == "window":
-            ready = [max(ready[t - 1 : t + 2], default=0) + 1 for t in range(T)]
-        elif layer == "both":
-            ready = [max(pair) for pair in zip(left, right)]
-        else:
-            ready = left if layer == "forward" else right
-    return total, max(ready)
-""",
-        misconception="window-at-the-first-step",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
         name="round the edge",
         code="""
 def cost(layers, T):
@@ -294,60 +130,6 @@ def cost(layers, T):
     return total, max(ready)
 """,
         misconception="window-waits-for-all",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="the earlier direction",
-        code="""
-def cost(layers, T):
-    total, ready = 0, [0] * T
-    for layer in layers:
-        total += T * (1 + (layer == "both"))
-        left, right, clock = [0] * T, [0] * T, 0
-        for t in range(T):
-            clock = max(clock, ready[t]) + 1
-            left[t] = clock
-        clock = 0
-        for t in reversed(range(T)):
-            clock = max(clock, ready[t]) + 1
-            right[t] = clock
-        if layer == "window":
-            ready = [max(ready[max(0, t - 1) : t + 2]) + 1 for t in range(T)]
-        elif layer == "both":
-            ready = [min(pair) for pair in zip(left, right)]
-        else:
-            ready = left if layer == "forward" else right
-    return total, max(ready)
-""",
-        misconception="earlier-direction",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="windows are free",
-        code="""
-def cost(layers, T):
-    total, ready = 0, [0] * T
-    for layer in layers:
-        total += T * (layer != "window") * (1 + (layer == "both"))
-        left, right, clock = [0] * T, [0] * T, 0
-        for t in range(T):
-            clock = max(clock, ready[t]) + 1
-            left[t] = clock
-        clock = 0
-        for t in reversed(range(T)):
-            clock = max(clock, ready[t]) + 1
-            right[t] = clock
-        if layer == "window":
-            ready = [max(ready[max(0, t - 1) : t + 2]) + 1 for t in range(T)]
-        elif layer == "both":
-            ready = [max(pair) for pair in zip(left, right)]
-        else:
-            ready = left if layer == "forward" else right
-    return total, max(ready)
-""",
-        misconception="window-not-counted",
         marks={"check-cost": 0},
     ),
 )

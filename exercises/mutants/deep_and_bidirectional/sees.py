@@ -24,25 +24,6 @@ def sees(layers, T):
     ),
     Mutant(
         cell="sees",
-        name="entry by entry",
-        code="""
-def sees(layers, T):
-    one = {
-        "forward": np.tri(T),
-        "backward": np.tri(T).T,
-        "both": np.ones((T, T)),
-        "window": np.eye(T) + np.eye(T, k=1) + np.eye(T, k=-1),
-    }
-    seen = np.ones((T, T))
-    for layer in layers:
-        seen = seen * one[layer]
-    return seen > 0
-""",
-        misconception="what-all-layers-see",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
         name="recurrent layers one step further each",
         code="""
 def sees(layers, T):
@@ -54,45 +35,6 @@ def sees(layers, T):
     return (s >= t - back) & (s <= t + ahead)
 """,
         misconception="recurrent-as-a-window",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
-        name="rows and columns exchanged",
-        code="""
-def sees(layers, T):
-    lower = np.tril(np.ones((T, T), int))
-    one = {"backward": lower, "forward": lower.T, "both": np.ones((T, T), int)}
-    one["window"] = np.tril(np.triu(np.ones((T, T), int), -1), 1)
-    table = one[layers[0]]
-    for layer in layers[1:]:
-        table = one[layer] @ table
-    return table > 0
-""",
-        misconception="transposed",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
-        name="number of ways",
-        code="""
-def sees(layers, T):
-    i = np.arange(T)
-    gap = i[:, None] - i
-    ways = np.eye(T, dtype=int)
-    for layer in layers:
-        if layer == "forward":
-            A = gap >= 0
-        elif layer == "backward":
-            A = gap <= 0
-        elif layer == "window":
-            A = np.abs(gap) < 2
-        else:
-            A = gap == gap
-        ways = A.astype(int) @ ways
-    return ways
-""",
-        misconception="ways-counted",
         marks={"check-sees": 0},
     ),
     Mutant(
@@ -131,42 +73,6 @@ def sees(layers, T):
     ),
     Mutant(
         cell="sees",
-        name="both as what the two directions share",
-        code="""
-def sees(layers, T):
-    seen = np.eye(T)
-    for layer in layers:
-        lower, upper = np.tri(T), np.tri(T).T
-        A = {"forward": lower, "backward": upper, "both": lower * upper}.get(layer)
-        if A is None:
-            A = np.eye(T) + np.eye(T, k=1) + np.eye(T, k=-1)
-        seen = (A @ seen > 0) * 1.0
-    return seen > 0
-""",
-        misconception="both-as-one-direction",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
-        name="own step left out",
-        code="""
-def sees(layers, T):
-    one = {
-        "forward": np.tri(T, k=-1),
-        "backward": np.tri(T, k=-1).T,
-        "both": 1 - np.eye(T),
-        "window": np.eye(T, k=1) + np.eye(T, k=-1),
-    }
-    seen = np.eye(T)
-    for layer in layers:
-        seen = one[layer] @ seen
-    return seen > 0
-""",
-        misconception="own-step-left-out",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
         name="what the last output has seen",
         code="""
 def sees(layers, T):
@@ -183,25 +89,6 @@ def sees(layers, T):
     return np.array([s in seen for s in range(T)])
 """,
         misconception="last-output-only",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
-        name="a window that looks back",
-        code="""
-def sees(layers, T):
-    one = {
-        "forward": np.tri(T),
-        "backward": np.tri(T).T,
-        "both": np.ones((T, T)),
-        "window": np.eye(T) + np.eye(T, k=-1),
-    }
-    seen = np.eye(T)
-    for layer in layers:
-        seen = one[layer] @ seen
-    return seen > 0
-""",
-        misconception="window-looks-back-only",
         marks={"check-sees": 0},
     ),
 )
