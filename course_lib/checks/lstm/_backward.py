@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.lstm._backward_mistakes import BAR_MISTAKES
-from course_lib.checks.lstm._backward_steps import reference
-from course_lib.checks.lstm._gates import Gates, each, gates, write
+from course_lib.checks.lstm._backward_mistakes import BACKWARD, BAR_MISTAKES
+from course_lib.checks.lstm._gates import each, gates
 from course_lib.checks.lstm._sent_mistakes import SENT_MISTAKES
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.writing import written
 
 SIGNATURE = "step_backward(h_bar, c_later, gates, c_old, c_new, W)"
-NAMES = ("h_bar", "c_later", "gates", "c_old", "c_new", "W")
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -36,20 +34,16 @@ def cases(rng: np.random.Generator) -> list[Case]:
 
 
 def _drawn(rng: np.random.Generator, B: int, H: int) -> dict[str, np.ndarray]:
-    q = [part.round(2) for part in gates(rng.uniform(-2, 2, (B, 4 * H)))]
-    found = {
-        "h_bar": rng.uniform(-2, 2, (B, H)).round(2),
-        "c_later": rng.uniform(-2, 2, (B, H)).round(2),
-        "gates": np.concatenate(q, axis=1),
-        "c_old": rng.uniform(-2, 2, (B, H)).round(2),
+    i, f, g, o = (part.round(2) for part in gates(rng.uniform(-2, 2, (B, 4 * H))))
+    h_bar, c_later, c_old = (rng.uniform(-2, 2, (B, H)).round(2) for _ in range(3))
+    return {
+        "h_bar": h_bar,
+        "c_later": c_later,
+        "gates": np.concatenate([i, f, g, o], axis=1),
+        "c_old": c_old,
+        "c_new": (f * c_old + i * g).round(4),
+        "W": rng.uniform(-1.2, 1.2, (4 * H, H)).round(2),
     }
-    found["c_new"] = write(gates_of(found["gates"]), found["c_old"]).round(4)
-    return found | {"W": rng.uniform(-1.2, 1.2, (4 * H, H)).round(2)}
-
-
-def gates_of(stacked: np.ndarray) -> Gates:
-    """The blocks as they are."""
-    return gates(stacked, gate=lambda z: z, content=lambda z: z)
 
 
 Z_BAR = Part("z_bar", ("sequence", "column"))
@@ -64,7 +58,7 @@ cell_bars = Question(
     name="lstm.cell_bars",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=BACKWARD,
     tolerance=each,
     parts=(Z_BAR, _without_judging(C_EARLIER), _without_judging(H_EARLIER)),
     mistakes=BAR_MISTAKES,
@@ -84,7 +78,7 @@ sent_back = Question(
     name="lstm.sent_back",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=BACKWARD,
     tolerance=each,
     parts=(_without_judging(Z_BAR), C_EARLIER, H_EARLIER),
     mistakes=SENT_MISTAKES,

@@ -21,73 +21,6 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     ),
     Mutant(
         cell="step-backward",
-        name="c_later through the forget gate of this step",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = f * c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="later-through-the-forget-gate",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the share of o for that of the cell",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * np.tanh(c_new)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="share-of-the-output-gate",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the bar of f without its factor",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="factor-missing",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the gates read as i, f, o, g",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, o, g = np.split(gates, 4, axis=1)
-    t = np.tanh(c_new)
-    c_bar = c_later + h_bar * o * (1 - t ** 2)
-    zi, zf = c_bar * g * i * (1 - i), c_bar * c_old * f * (1 - f)
-    zo, zg = h_bar * t * o * (1 - o), c_bar * i * (1 - g ** 2)
-    z_bar = np.hstack([zi, zf, zo, zg])
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="gates-read-in-another-order",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
         name="the bars of the gates go back to h",
         code="""
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
@@ -103,40 +36,6 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     ),
     Mutant(
         cell="step-backward",
-        name="the gates go back to h",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, gates @ W
-""",
-        misconception="gates-for-bars",
-        marks={"check-cell-bars": 2, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="only what comes by way of h",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="later-missing",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
         name="no slope of tanh on the way to the cell",
         code="""
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
@@ -148,23 +47,6 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     return dz, dc * f, dz @ W
 """,
         misconception="slope-of-tanh-missing",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the slope written in the cell",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - c_new**2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="slope-without-tanh",
         marks={"check-cell-bars": 0, "check-sent-back": 0},
     ),
     Mutant(
@@ -185,23 +67,6 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     ),
     Mutant(
         cell="step-backward",
-        name="the bars of the gates, not of z",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (1)
-    z_f = c_bar * c_old * (1)
-    z_g = c_bar * i * (1)
-    z_o = h_bar * np.tanh(c_new) * (1)
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="activation-slopes-missing",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
         name="a sigmoid's slope for the content",
         code="""
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
@@ -213,72 +78,6 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     return z_bar, c_bar * f, z_bar @ W
 """,
         misconception="content-through-the-sigmoid",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="tanh's slope for everything",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    o_bar = h_bar * np.tanh(c_new)
-    gates_bar = np.concatenate([c_bar * g, c_bar * c_old, c_bar * i, o_bar], axis=1)
-    z_bar = gates_bar * (1 - gates ** 2)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="gates-through-tanh",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="i and g have themselves as factors",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * i * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * g * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="factor-of-its-own",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the new cell at the forget gate",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_new * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="new-cell-at-the-forget-gate",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the cell itself beside o",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * c_new * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="tanh-missing-at-the-output-gate",
         marks={"check-cell-bars": 0, "check-sent-back": 0},
     ),
     Mutant(
@@ -300,39 +99,6 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     ),
     Mutant(
         cell="step-backward",
-        name="order i, f, o, g",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    t = np.tanh(c_new)
-    c_bar = c_later + h_bar * o * (1 - t * t)
-    zi, zf = c_bar * g * i * (1 - i), c_bar * c_old * f * (1 - f)
-    zg, zo = c_bar * i * (1 - g * g), h_bar * t * o * (1 - o)
-    z_bar = np.concatenate([zi, zf, zo, zg], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="order-of-the-blocks",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the cell's bar goes back whole",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar, z_bar @ W
-""",
-        misconception="forget-gate-missing",
-        marks={"check-cell-bars": 2, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
         name="c_later goes on by itself",
         code="""
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
@@ -344,57 +110,6 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     return z_bar, c_later * f, z_bar @ W
 """,
         misconception="later-only",
-        marks={"check-cell-bars": 2, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="h_bar is carried on",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, h_bar + z_bar @ W
-""",
-        misconception="h-bar-carried",
-        marks={"check-cell-bars": 2, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="only the content reads h",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, z_g @ W[2 * c_old.shape[1] : 3 * c_old.shape[1]]
-""",
-        misconception="block-missing",
-        marks={"check-cell-bars": 2, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the blocks of W transposed",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    z_i = c_bar * g * (i * (1 - i))
-    z_f = c_bar * c_old * (f * (1 - f))
-    z_g = c_bar * i * (1 - g**2)
-    z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
-    z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
-    return z_bar, c_bar * f, sum(z @ w.T for z, w in zip((z_i, z_f, z_g, z_o), np.split(W, 4)))
-""",
-        misconception="transposed",
         marks={"check-cell-bars": 2, "check-sent-back": 0},
     ),
     Mutant(
