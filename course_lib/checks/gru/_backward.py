@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.gru._backward_mistakes import ADJOINT_MISTAKES, DIRECT_MISTAKES
-from course_lib.checks.gru._sweeps import direct, magnitudes, sweep
-from course_lib.checks.question import Case, Part, Question
+from course_lib.checks.gru._backward_mistakes import ADJOINT_MISTAKES, DIRECT_MISTAKES, SOURCE
+from course_lib.checks.question import Case, Part, Question, edit
 from course_lib.checks.writing import fitting, written
 
 SIGNATURE = "basic_backward(h, u, new, W, last_bar)"
@@ -58,9 +57,12 @@ def _written(args: list[np.ndarray]) -> Case:
     return Case(tuple(args), written(**dict(zip(NAMES, args, strict=True))))
 
 
-def reference(h, u, new, W, last_bar) -> tuple[np.ndarray, np.ndarray]:
-    """The bars of all states, and their shares by the direct path."""
-    return sweep(h, u, new, W, last_bar), direct(u, last_bar)
+ADDED = SOURCE.edited(edit("1 - new[t] ** 2", "1 + new[t] ** 2")).function
+
+
+def magnitudes(h: np.ndarray, u: np.ndarray, *others: np.ndarray) -> np.ndarray:
+    """The sweep with every term positive: what cancellation leaves is rounded at this size."""
+    return ADDED(-np.abs(h), u, *map(np.abs, others))[0]
 
 
 def tolerance(expected: tuple, eps: float, *args: np.ndarray) -> tuple:
@@ -77,7 +79,7 @@ direct_path = Question(
     name="gru.direct_path",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=tolerance,
     parts=(Part("h_bar", judged=False), DIRECT),
     mistakes=DIRECT_MISTAKES,
@@ -95,7 +97,7 @@ adjoints = Question(
     name="gru.adjoints",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=tolerance,
     parts=(TOTAL, Part("direct", judged=False)),
     mistakes=ADJOINT_MISTAKES,

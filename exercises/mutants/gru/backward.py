@@ -18,227 +18,24 @@ def basic_backward(h, u, new, W, last_bar):
     ),
     Mutant(
         cell="basic-backward",
-        name="no path through the gate",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ Wn
-    return h_bar, direct
-""",
-        misconception="path-through-the-gate-missing",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="no path through the content",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        h_bar[t] = g * (1 - u[t]) + (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ Wu
-    return h_bar, direct
-""",
-        misconception="path-through-the-content-missing",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="overwrites the direct path",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        h_bar[t] = (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ Wu
-        h_bar[t] += (g * u[t] * (1 - new[t] ** 2)) @ Wn
-    return h_bar, direct
-""",
-        misconception="direct-path-missing",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
         name="transposed on the way back",
         code="""
 def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        zu = g * (new[t] - h[t]) * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - new[t] ** 2)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu.T + zn @ Wn.T
-    return h_bar, direct
+    T, B, H = u.shape
+    bars, opens = np.zeros((2, T + 1, B, H))
+    for k in range(B):
+        bar = open_bar = last_bar[k]
+        bars[T, k] = opens[T, k] = bar
+        for t in range(T - 1, -1, -1):
+            keep, n = 1 - u[t, k], new[t, k]
+            gate = W[:H] @ (bar * (n - h[t, k]) * u[t, k] * keep)
+            bar = bar * keep + gate + W[H:] @ (bar * u[t, k] * (1 - n * n))
+            open_bar = open_bar * keep
+            bars[t, k], opens[t, k] = bar, open_bar
+    return bars, opens
 """,
         misconception="transposed",
         marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="no slope of the sigmoid",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        zu, zn = g * (new[t] - h[t]), g * u[t] * (1 - new[t] ** 2)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
-""",
-        misconception="slope-of-the-gate",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="tanh of what is a tanh already",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        zu = g * (new[t] - h[t]) * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - np.tanh(new[t]) ** 2)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
-""",
-        misconception="slope-of-tanh",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="the gate moves the new content only",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        zu = g * new[t] * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - new[t] ** 2)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
-""",
-        misconception="only-the-new-content-in-the-gate",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="old minus new",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        zu = g * (h[t] - new[t]) * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - new[t] ** 2)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
-""",
-        misconception="sign-of-the-gate",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="the state after the step",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        zu = g * (new[t] - h[t + 1]) * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - new[t] ** 2)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
-""",
-        misconception="state-after-the-step",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="content first in W",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wn, Wu = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        zu = g * (new[t] - h[t]) * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - new[t] ** 2)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
-""",
-        misconception="blocks-exchanged",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="u where 1 - u stands",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = u[t] * direct[t + 1]
-        g = h_bar[t + 1]
-        zu = g * (h[t] - new[t]) * u[t] * (1 - u[t])
-        zn = g * (1 - u[t]) * (1 - new[t] ** 2)
-        h_bar[t] = g * u[t] + zu @ Wu + zn @ Wn
-    return h_bar, direct
-""",
-        misconception="gate-turned-round",
-        marks={"check-direct-path": 0, "check-adjoints": 0},
     ),
     Mutant(
         cell="basic-backward",
@@ -256,46 +53,6 @@ def basic_backward(h, u, new, W, last_bar):
     return np.array(h_bar), direct
 """,
         misconception="product-from-the-start",
-        marks={"check-direct-path": 0, "check-adjoints": 3},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="the factors without last_bar",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1], direct[-1] = last_bar, 1
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = h_bar[t + 1]
-        zu = g * (new[t] - h[t]) * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - new[t] ** 2)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
-""",
-        misconception="last-bar-missing",
-        marks={"check-direct-path": 0, "check-adjoints": 3},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="the whole bar into the direct path",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        g = h_bar[t + 1]
-        zu = g * (new[t] - h[t]) * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - new[t] ** 2)
-        h_bar[t] = direct[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
-""",
-        misconception="every-path",
         marks={"check-direct-path": 0, "check-adjoints": 3},
     ),
     Mutant(
@@ -321,19 +78,18 @@ def basic_backward(h, u, new, W, last_bar):
         cell="basic-backward",
         name="the batch added up",
         code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
+import torch
 
-        g = h_bar[t + 1]
-        zu = (g * (new[t] - h[t]) * u[t] * (1 - u[t])).sum(axis=0)
-        zn = (g * u[t] * (1 - new[t] ** 2)).sum(axis=0)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
+
+def basic_backward(h, u, new, W, last_bar):
+    h, u, new, W, last = (torch.tensor(a) for a in (h, u, new, W, last_bar))
+    bars, opens = [last], [last]
+    for old, gate, content in zip(h[:-1].flip(0), u.flip(0), new.flip(0)):
+        inner = [bars[0] * (content - old) * gate * (1 - gate), bars[0] * gate * (1 - content**2)]
+        through = torch.cat(inner, dim=1).sum(dim=0) @ W
+        bars.insert(0, bars[0] * (1 - gate) + through)
+        opens.insert(0, opens[0] * (1 - gate))
+    return torch.stack(bars), torch.stack(opens)
 """,
         misconception="batch-summed",
         marks={"check-direct-path": 1, "check-adjoints": 0},
@@ -343,18 +99,13 @@ def basic_backward(h, u, new, W, last_bar):
         name="goes on from the direct share",
         code="""
 def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    Wu, Wn = W[:H], W[H:]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        direct[t] = (1 - u[t]) * direct[t + 1]
-
-        g = direct[t + 1]
-        zu = g * (new[t] - h[t]) * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - new[t] ** 2)
-        h_bar[t] = g * (1 - u[t]) + zu @ Wu + zn @ Wn
-    return h_bar, direct
+    kept = np.concatenate([np.ones_like(u[:1]), 1 - u[::-1]])
+    direct = (last_bar * np.cumprod(kept, axis=0))[::-1]
+    W_u, W_n = np.split(W, 2)
+    slopes_u, slopes_n = (new - h[:-1]) * u * (1 - u), u * (1 - new**2)
+    later = direct[1:]
+    bars = later * (1 - u) + (later * slopes_u) @ W_u + (later * slopes_n) @ W_n
+    return np.concatenate([bars, last_bar[None]]), direct
 """,
         misconception="direct-path-carried",
         marks={"check-direct-path": 1, "check-adjoints": 0},
@@ -395,78 +146,6 @@ def basic_backward(h, u, new, W, last_bar):
     return h_bar
 """,
         misconception="parts",
-        marks={"check-direct-path": 0, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="one direct step from the whole bar",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        g = h_bar[t + 1]
-        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ W[H:]
-        h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
-        direct[t] = (1 - u[t]) * g
-    return h_bar, direct
-""",
-        misconception="one-step-of-the-whole-bar",
-        marks={"check-direct-path": 0, "check-adjoints": 3},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="gates taken for constant, and for open",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        g = h_bar[t + 1]
-        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ W[H:]
-        h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
-        direct[t] = direct[t + 1]
-    return h_bar, direct
-""",
-        misconception="nothing-let-go",
-        marks={"check-direct-path": 0, "check-adjoints": 3},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="the other paths only",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        g = h_bar[t + 1]
-        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ W[H:]
-        h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
-        direct[t] = (1 - u[t]) * direct[t + 1]
-    return h_bar - direct, direct
-""",
-        misconception="direct-share-taken-off",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="mean over the batch",
-        code="""
-def basic_backward(h, u, new, W, last_bar):
-    T, H = len(u), u.shape[2]
-    h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
-    h_bar[-1] = direct[-1] = last_bar
-    for t in range(T - 1, -1, -1):
-        g = h_bar[t + 1]
-        h_bar[t] = g * (1 - u[t]) + (g * u[t] * (1 - new[t] ** 2)) @ W[H:]
-        h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
-        direct[t] = (1 - u[t]) * direct[t + 1]
-    return h_bar / u.shape[1], direct / u.shape[1]
-""",
-        misconception="mean-over-the-batch",
         marks={"check-direct-path": 0, "check-adjoints": 0},
     ),
 )
