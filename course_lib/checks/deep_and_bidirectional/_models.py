@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-Model = Callable[[np.ndarray], np.ndarray]
 ECHO = 3e-9  # below any usual tolerance, and far above a rounding
 
 

@@ -41,71 +41,6 @@ def dependence(model, x):
     ),
     Mutant(
         cell="dependence",
-        name="first feature only",
-        code="""
-def dependence(model, x):
-    y = model(x)
-    out = np.zeros((len(x), len(x)), dtype=bool)
-    for s in range(len(x)):
-        z = x.astype(float)
-        z[s, 0] += 0.1
-        out[:, s] = (model(z) != y).any(1)
-    return out
-""",
-        misconception="first-feature-only",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="inputs set to zero",
-        code="""
-def dependence(model, x):
-    y = model(x)
-    out = np.zeros((len(x), len(x)), dtype=bool)
-    for s in range(len(x)):
-        z = x.copy()
-        z[s] = 0
-        out[:, s] = (model(z) != y).any(1)
-    return out
-""",
-        misconception="scaled-or-set-to-zero",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="transposed",
-        code="""
-def dependence(model, x):
-    y = model(x)
-    rows = []
-    for s in range(len(x)):
-        z = np.array(x, float)
-        z[s] += np.random.default_rng(s).uniform(0.1, 1, x.shape[1])
-        rows.append((model(z) != y).any(axis=-1))
-    return np.array(rows)
-""",
-        misconception="transposed",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="one copy for all nudges",
-        code="""
-def dependence(model, x):
-    y = model(x)
-    rng = np.random.default_rng(0)
-    z = np.array(x, float)
-    table = np.empty((len(x), len(x)), bool)
-    for s in range(len(x)):
-        z[s] += rng.uniform(0.5, 1.5, size=x.shape[1])
-        table[:, s] = (model(z) != y).any(axis=1)
-    return table
-""",
-        misconception="nudges-pile-up",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
         name="added in place to whole numbers",
         code="""
 def dependence(model, x):
@@ -136,16 +71,6 @@ def dependence(model, x):
     return table
 """,
         misconception="sum-of-the-outputs",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="a triangle, as every recurrent net has it",
-        code="""
-def dependence(model, x):
-    return np.tril(np.ones((len(x), len(x)), bool))
-""",
-        misconception="assumed",
         marks={"check-dependence": 0},
     ),
     Mutant(
@@ -183,38 +108,6 @@ def dependence(model, x):
     ),
     Mutant(
         cell="dependence",
-        name="first output only",
-        code="""
-def dependence(model, x):
-    y = model(x)[:, 0]
-    table = np.zeros((len(x), len(x)), bool)
-    for s in range(len(x)):
-        z = np.array(x, float)
-        z[s] += np.linspace(1, 2, x.shape[1])
-        table[:, s] = model(z)[:, 0] != y
-    return table
-""",
-        misconception="first-output-only",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="a tiny nudge and a tolerance",
-        code="""
-def dependence(model, x):
-    y = model(x)
-    table = np.zeros((len(x), len(x)), bool)
-    for s in range(len(x)):
-        z = np.array(x, float)
-        z[s] += 1e-9 * np.arange(1, x.shape[1] + 1)
-        table[:, s] = ~np.isclose(model(z), y).all(axis=1)
-    return table
-""",
-        misconception="nothing-found",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
         name="features one by one, each over the last",
         code="""
 def dependence(model, x):
@@ -228,54 +121,6 @@ def dependence(model, x):
     return table
 """,
         misconception="last-feature-only",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="follows a nan",
-        code="""
-def dependence(model, x):
-    y = model(x)
-    table = np.zeros((len(x), len(x)), bool)
-    for s in range(len(x)):
-        z = np.array(x, float)
-        z[s] = np.nan
-        table[:, s] = np.isnan(model(z)).any(axis=1)
-    return table
-""",
-        misconception="made-nan",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="a small tolerance",
-        code="""
-def dependence(model, x):
-    y = model(x)
-    table = np.zeros((len(x), len(x)), bool)
-    for s in range(len(x)):
-        z = np.array(x, float)
-        z[s] += np.random.default_rng(0).normal(size=x.shape[1])
-        table[:, s] = (np.abs(model(z) - y) > 1e-7).any(axis=1)
-    return table
-""",
-        misconception="nearly-equal",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="a huge nudge for all",
-        code="""
-def dependence(model, x):
-    y = model(x)
-    table = np.zeros((len(x), len(x)), bool)
-    for s in range(len(x)):
-        z = np.array(x, float)
-        z[s] += 1e6
-        table[:, s] = (model(z) != y).any(axis=1)
-    return table
-""",
-        misconception="same-nudge-for-all-features",
         marks={"check-dependence": 0},
     ),
 )
