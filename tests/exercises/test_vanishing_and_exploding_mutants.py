@@ -2,15 +2,19 @@
 
 import contextlib
 import io
+import json
+import re
 
 import numpy as np
 import pytest
 from chapter_exercises import ChapterExercises
-from exercise_notebooks import names, solution
+from exercise_notebooks import cells, names, solution
 from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
 from vanishing_and_exploding_flow_methods import METHODS as FLOW_METHODS
 from vanishing_and_exploding_matrix_methods import METHODS as MATRIX_METHODS
 from vanishing_and_exploding_wrong_answers import UNFORESEEN, UNKNOWN_ERRORS
+
+from course_lib.checks.vanishing_and_exploding import _verdicts
 
 EXERCISES = ChapterExercises(
     chapter="03_vanishing_and_exploding",
@@ -38,6 +42,46 @@ def own():
     chapter = EXERCISES.chapter
     answers = dict.fromkeys(EXERCISES.answers.values())
     return names(chapter, "\n".join(solution(chapter, cell) for cell in answers))
+
+
+def radius(W):
+    return abs(np.linalg.eigvals(W)).max()
+
+
+def norm(W):
+    return np.linalg.norm(W, 2)
+
+
+def words(size, sigmoid=0.25):
+    """By a size of W, for the networks in the question's table."""
+    asked, found = cells(EXERCISES.chapter)["question-verdicts"].source, {}
+    for row, activation, W in re.findall(r"\| (\w) \| (\w+) \| `(.*?)`", asked):
+        factor = round({"sigmoid": sigmoid}.get(activation, 1) * size(np.array(json.loads(W))), 9)
+        if activation == "linear":
+            found[row] = "stays" if factor == 1 else "vanishes" if factor < 1 else "explodes"
+        else:
+            found[row] = "must vanish" if factor < 1 else "cannot say"
+    return found
+
+
+def test_the_verdicts_and_their_slips_are_those_of_the_matrices_in_the_question():
+    right = words(radius) | {row: words(norm)[row] for row in _verdicts.BOUND}
+    assert right == _verdicts.RIGHT
+    by_size = [
+        ("eigenvalue-for-the-bound", words(radius)),
+        ("eigenvalue-for-the-bound", words(radius, sigmoid=1)),
+        ("slope-of-the-activation-forgotten", words(norm, sigmoid=1)),
+        ("entry-or-slope", words(lambda W: abs(W).max())),
+        ("frobenius-norm", words(np.linalg.norm)),
+        ("norm-for-the-linear-net", words(norm)),
+        ("real-part-only", words(lambda W: abs(np.linalg.eigvals(W).real).max())),
+        ("size-without-bars", words(lambda W: np.linalg.eigvals(W).real.max())),
+        ("largest-entry", words(lambda W: abs(W).max())),
+        ("determinant", words(lambda W: abs(np.linalg.det(W)))),
+    ]
+    for name, said in by_size:
+        slips = [slip.gives for slip in _verdicts.SLIPS if slip.name == name]
+        assert any(gives.items() <= said.items() for gives in slips), name
 
 
 def test_examples_of_products_and_powers_are_true(own):

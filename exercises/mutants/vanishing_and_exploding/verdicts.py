@@ -2,125 +2,59 @@
 
 from mutants import Mutant
 
-VERDICTS = (
+RIGHT = dict.fromkeys("ad", "must vanish") | dict.fromkeys("bce", "cannot say")
+RIGHT |= {"f": "stays", "g": "vanishes", "h": "explodes", "i": "explodes"}
+# What is wrong, the name of the mistake, and the entries that are not right.
+WRONG = (
+    ("eigenvalues everywhere", "eigenvalue-for-the-bound", {"b": "must vanish"}),
+    ("norms everywhere", "norm-for-the-linear-net", {"g": "explodes"}),
+    (
+        "the slope of the sigmoid forgotten",
+        "slope-of-the-activation-forgotten",
+        {"d": "cannot say"},
+    ),
+    (
+        "a bound above 1 taken for an explosion",
+        "exploding-read-off-the-bound",
+        {"b": "explodes", "c": "explodes", "e": "explodes"},
+    ),
+    ("the sigmoid always vanishes", "sigmoid-always-vanishes", {"e": "Must vanish"}),
+    (
+        "an eigenvalue of -1.1 is below 1",
+        "size-without-bars",
+        {"f": "vanishes", "h": "vanishes"},
+    ),
+    (
+        "entry by entry",
+        "entry-or-slope",
+        {"c": "must vanish", "f": "vanishes", "g": "explodes", "i": "vanishes"},
+    ),
+    ("Frobenius norms", "frobenius-norm", {"a": "cannot say", "d": "cannot say"}),
+    ("a turn by the real part of its eigenvalues", "real-part-only", {"f": "vanishes"}),
+    (
+        "linear nets entry by entry",
+        "largest-entry",
+        {"f": "vanishes", "g": "explodes", "i": "vanishes"},
+    ),
+    (
+        "determinants for the linear nets",
+        "determinant",
+        {"h": "vanishes", "i": "vanishes"},
+    ),
+    (
+        "says of tanh nets what a linear net would do",
+        "more-than-the-bound-says",
+        dict.fromkeys("abd", "vanishes") | dict.fromkeys("ce", "explodes"),
+    ),
+    ("one slip that fits no rule", None, {"a": "cannot say"}),
+)
+VERDICTS = tuple(
     Mutant(
         cell="verdicts",
-        name="eigenvalues everywhere",
-        code="""
-verdicts = {}
-verdicts["a"] = verdicts["b"] = verdicts["d"] = "must vanish"
-verdicts["c"] = verdicts["e"] = "cannot say"
-verdicts.update(f="stays", g="vanishes", h="explodes", i="explodes")
-""",
-        misconception="eigenvalue-for-the-bound",
+        name=name,
+        code=f"\nverdicts = {RIGHT | entries}\n",
+        misconception=misconception,
         marks={"check-verdicts": 0},
-    ),
-    Mutant(
-        cell="verdicts",
-        name="norms everywhere",
-        code="""
-verdicts = {
-    "a": "must vanish", "b": "cannot say", "c": "cannot say",
-    "d": "must vanish", "e": "cannot say",
-    "f": "stays", "g": "explodes", "h": "explodes", "i": "explodes",
-}
-""",
-        misconception="norm-for-the-linear-net",
-        marks={"check-verdicts": 0},
-    ),
-    Mutant(
-        cell="verdicts",
-        name="the slope of the sigmoid forgotten",
-        code="""
-verdicts = dict.fromkeys("bcde", "cannot say")
-verdicts |= {"a": "must vanish", "f": "stays", "g": "vanishes", "h": "explodes", "i": "explodes"}
-""",
-        misconception="slope-of-the-activation-forgotten",
-        marks={"check-verdicts": 0},
-    ),
-    Mutant(
-        cell="verdicts",
-        name="a bound above 1 taken for an explosion",
-        code="""
-verdicts = dict(a="must vanish", b="explodes", c="explodes", d="must vanish", e="explodes")
-verdicts.update(f="stays", g="vanishes", h="explodes", i="explodes")
-""",
-        misconception="exploding-read-off-the-bound",
-        marks={"check-verdicts": 0},
-    ),
-    Mutant(
-        cell="verdicts",
-        name="the sigmoid always vanishes",
-        code="""
-verdicts = {
-    "a": "Must vanish",
-    "b": "Cannot say",
-    "c": "Cannot say",
-    "d": "Must vanish",
-    "e": "Must vanish",
-    "f": "Stays",
-    "g": "Vanishes",
-    "h": "Explodes",
-    "i": "Explodes",
-}
-""",
-        misconception="sigmoid-always-vanishes",
-        marks={"check-verdicts": 0},
-    ),
-    Mutant(
-        cell="verdicts",
-        name="an eigenvalue of -1.1 is below 1",
-        code="""
-verdicts = dict(a="must vanish", b="cannot say", c="cannot say", d="must vanish", e="cannot say")
-verdicts.update(f="vanishes", g="vanishes", h="vanishes", i="explodes")
-""",
-        misconception="size-without-bars",
-        marks={"check-verdicts": 0},
-    ),
-    Mutant(
-        cell="verdicts",
-        name="entry by entry",
-        code="""
-verdicts = {}
-for row, entry in zip("abc", (0.9, 5, 0.7)):
-    verdicts[row] = "must vanish" if entry < 1 else "cannot say"
-for row, entry in zip("de", (3, 4)):
-    verdicts[row] = "must vanish" if entry / 4 < 1 else "cannot say"
-for row, entry in zip("fghi", (0.8, 1.5, 5, 0.7)):
-    verdicts[row] = "vanishes" if entry < 1 else "explodes"
-""",
-        misconception="entry-or-slope",
-        marks={"check-verdicts": 0},
-    ),
-    Mutant(
-        cell="verdicts",
-        name="determinants for the linear nets",
-        code="""
-verdicts = dict(a="must vanish", b="cannot say", c="cannot say", d="must vanish", e="cannot say")
-for row, det in dict(f=1.0, g=0.0, h=-0.33, i=0.0).items():
-    verdicts[row] = "stays" if abs(det) == 1 else "vanishes" if abs(det) < 1 else "explodes"
-""",
-        misconception="determinant",
-        marks={"check-verdicts": 0},
-    ),
-    Mutant(
-        cell="verdicts",
-        name="says of tanh nets what a linear net would do",
-        code="""
-verdicts = dict(a="vanishes", b="vanishes", c="explodes", d="vanishes", e="explodes")
-verdicts.update(f="stays", g="vanishes", h="explodes", i="explodes")
-""",
-        misconception="more-than-the-bound-says",
-        marks={"check-verdicts": 0},
-    ),
-    Mutant(
-        cell="verdicts",
-        name="one slip that fits no rule",
-        code="""
-verdicts = dict(a="cannot say", b="cannot say", c="cannot say", d="must vanish", e="cannot say")
-verdicts.update(f="stays", g="vanishes", h="explodes", i="explodes")
-""",
-        misconception=None,
-        marks={"check-verdicts": 0},
-    ),
+    )
+    for name, misconception, entries in WRONG
 )
