@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from course_lib.checks.iterated_maps._errors import (
@@ -12,11 +10,24 @@ from course_lib.checks.iterated_maps._errors import (
     NO_ENTRIES,
     NO_SUCH_ATTRIBUTE,
 )
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.writing import written
 
 SIGNATURE = "escape_time(c, limit)"
-Points = np.ndarray | complex
+ESCAPE = Source("""
+def escape_time(c, limit):
+    c = np.asarray(c, complex)
+    z = np.zeros_like(c)
+    times = np.full(c.shape, limit)
+    inside = np.full(c.shape, True)
+    for n in range(1, limit + 1):
+        z[inside] = z[inside] ** 2 + c[inside]
+        gone = inside & (np.abs(z) > 2)
+        times[gone] = n
+        inside &= ~gone
+    return times
+""")
+MOVE = "z[inside] = z[inside] ** 2 + c[inside]"
 ROUNDING = 1e-6  # generous: single precision should give the same times
 
 
@@ -51,141 +62,86 @@ def _steady(c: complex, limit: int) -> bool:
     return True
 
 
-def _first(c: Points, limit: int, out: Callable, none: float | None = None) -> np.ndarray:
-    """First n from 1 to limit for which ``out(z_n)``; else ``none``, by default the limit."""
-    c = np.asarray(c, complex)
-    times = np.full(c.shape, limit if none is None else none)
-    z, inside = np.zeros_like(c), np.ones(c.shape, bool)
-    for n in range(1, limit + 1):
-        z = np.where(inside, z * z + c, 0)
-        gone = inside & out(z)
-        times = np.where(gone, n, times)
-        inside &= ~gone
-    return times
-
-
-def _beyond(z: np.ndarray) -> np.ndarray | np.bool_:
-    return np.abs(z) > 2
-
-
-def reference(c: Points, limit: int) -> np.ndarray:
-    """The first n up to ``limit`` with |z_n| > 2, or ``limit``; points outside are not moved."""
-    return _first(c, limit, _beyond)
-
-
-def _shifted(by: int) -> Callable:
-    def wrong(c: Points, limit: int) -> np.ndarray:
-        times = _first(c, limit, _beyond, none=-1)
-        return np.where(times < 0, limit, times + by)
-
-    return wrong
-
-
-def _bounded_gets(number: float) -> Callable:
-    return lambda c, limit: _first(c, limit, _beyond, none=number)
-
-
-def _last(c: Points, limit: int) -> np.ndarray:
-    """What comes of noting n whenever |z| > 2, without an end."""
-    c = np.asarray(c, complex)
-    z, times = np.zeros_like(c), np.full(c.shape, limit)
-    for n in range(1, limit + 1):
-        z = z * z + c
-        times = np.where(np.abs(z) > 2, n, times)
-    return times
-
-
-def _nan_inside(c: Points, limit: int) -> np.ndarray:
-    """What comes of asking only at the end, when what has escaped is NaN."""
-    c = np.asarray(c, complex)
-    z = np.zeros_like(c)
-    for _ in range(limit):
-        z = z * z + c
-    return np.where(np.abs(z) > 2, reference(c, limit), limit)
-
-
 MISTAKES = (
     Mistake(
         "one-too-small",
         "Your times are one too small: z_0 = 0 is the start, and z_1 = c is reached after one "
         "step.",
-        wrong=_shifted(-1),
+        wrong=edit("= n\n", "= n - 1\n"),
     ),
     Mistake(
         "one-too-small",
         "All your times are one too small, also those of orbits that stay, which should get "
         "`limit`: z_0 = 0 is the start, and z_1 = c is reached after one step.",
-        wrong=lambda c, limit: reference(c, limit) - 1,
+        wrong=edit("return times", "return times - 1"),
     ),
     Mistake(
         "one-too-large",
         "Your times are one too large: z_1 = c is reached after one step. Is the test made before "
         "n moves on?",
-        wrong=_shifted(1),
+        wrong=edit("= n\n", "= n + 1\n"),
     ),
     Mistake(
         "two-counts-as-outside",
         "You count |z| = 2 as escaped. The orbit of c = -2 is 0, -2, 2, 2, ...: on the circle is "
         "not outside it.",
-        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z) >= 2),
+        wrong=edit("> 2", ">= 2"),
     ),
     Mistake(
         "real-part-only",
         "You test the real part only. The size of a complex number is its distance from 0: use "
         "abs.",
-        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z.real) > 2),
+        wrong=edit("np.abs(z)", "np.abs(z.real)"),
     ),
     Mistake(
         "compares-complex-numbers",
         "You compare a complex number, or its real part, with 2. Complex numbers have no order, "
         "and NumPy compares their real parts first: use abs.",
-        wrong=lambda c, limit: _first(c, limit, lambda z: z.real > 2),
+        wrong=edit("np.abs(z)", "z.real"),
         raises="not supported between instances of 'complex'",
     ),
     Mistake(
         "sum-of-parts",
         "You add the sizes of the real and the imaginary part. The distance from 0 is the root of "
         "the sum of their squares: use abs.",
-        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z.real) + np.abs(z.imag) > 2),
+        wrong=edit("np.abs(z)", "np.abs(z.real) + np.abs(z.imag)"),
     ),
     Mistake(
         "square-against-two",
         "You compare the square of the size with 2, so your disc has radius 1.41. The square of 2 "
         "is 4.",
-        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z) ** 2 > 2),
+        wrong=edit("> 2", "> np.sqrt(2)"),
     ),
     Mistake(
         "radius-four",
         "Your disc has radius 4. Either compare |z| with 2, or its square with 4.",
-        wrong=lambda c, limit: _first(c, limit, lambda z: np.abs(z) > 4),
+        wrong=edit("> 2", "> 4"),
     ),
     Mistake(
         "last-instead-of-first",
         "An orbit that has escaped stays outside, and your time is overwritten at every later "
         "step. Keep the first: once a point is out, leave it alone.",
-        wrong=_last,
+        wrong=edit(MOVE, "z = z * z + c", "        inside &= ~gone\n", ""),
     ),
     Mistake(
         "nan-counted-as-bounded",
         "An orbit that escapes becomes inf and then NaN, and NaN > 2 is false: so you take it for "
         "bounded. Note the step when it escapes, not at the end.",
-        wrong=_nan_inside,
+        wrong=edit(
+            MOVE, "z = z * z + c", "return times", "return np.where(np.abs(z) > 2, times, limit)"
+        ),
     ),
     Mistake(
         "yes-or-no",
         "You return whether an orbit stays or escapes. Asked for is when: the number of steps.",
-        wrong=(
-            lambda c, limit: _first(c, limit, _beyond, none=-1) > 0,
-            lambda c, limit: _first(c, limit, _beyond, none=-1) < 0,
-        ),
+        wrong=(edit("return times", "return ~inside"), edit("return times", "return inside")),
     ),
     Mistake(
         "bounded-not-limit",
         "Orbits that do not escape should get `limit`; yours get another number.",
-        wrong=(
-            *(_bounded_gets(number) for number in (0, -1, np.nan, np.inf)),
-            lambda c, limit: _bounded_gets(limit + 1)(c, limit),
-            lambda c, limit: _bounded_gets(limit - 1)(c, limit),
+        wrong=tuple(
+            edit("limit)\n    inside", f"{number})\n    inside")
+            for number in ("0", "-1", "np.nan", "np.inf", "limit + 1", "limit - 1")
         ),
     ),
     Mistake(
@@ -222,7 +178,7 @@ escape_time = Question(
     name="iterated_maps.escape_time",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=ESCAPE,
     parts=(Part("the array of times"),),
     mistakes=MISTAKES,
     hints=HINTS,
@@ -232,7 +188,7 @@ escape_quietly = Question(
     name="iterated_maps.escape_quietly",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=ESCAPE,
     parts=(Part("the array of times"),),
     mistakes=MISTAKES,
     warnings="The times are right, but numbers overflow on the way. Move only the points that are "

@@ -24,26 +24,6 @@ def escape_time(c, limit):
     ),
     Mutant(
         cell="escape-time",
-        name="times one too large",
-        code="""
-def escape_time(c, limit):
-    c = np.asarray(c, dtype=complex)
-    times = np.full(c.shape, limit)
-    for place in np.ndindex(c.shape):
-        z, n = 0j, 0
-        while n < limit:
-            z = z * z + c[place]
-            n += 1
-            if abs(z) > 2:
-                times[place] = n + 1
-                break
-    return times
-""",
-        misconception="one-too-large",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
         name="on the circle counts as outside",
         code="""
 def escape_time(c, limit):
@@ -62,55 +42,6 @@ def escape_time(c, limit):
     ),
     Mutant(
         cell="escape-time",
-        name="looks at the real part",
-        code="""
-def escape_time(c, limit):
-    def one(c):
-        z = 0
-        for n in range(1, limit + 1):
-            z = z**2 + c
-            if abs(z.real) > 2:
-                return n
-        return limit
-
-    return np.vectorize(one, otypes=[int])(c)
-""",
-        misconception="real-part-only",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="later escapes overwrite the first",
-        code="""
-def escape_time(c, limit):
-    c = np.asarray(c) + 0j
-    z = np.zeros(c.shape, dtype=complex)
-    times = np.full(c.shape, limit)
-    for n in range(1, limit + 1):
-        z = z**2 + c
-        times[abs(z) > 2] = n
-    return times
-""",
-        misconception="last-instead-of-first",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="a mask instead of times",
-        code="""
-def escape_time(c, limit):
-    z = np.zeros_like(c, dtype=complex)
-    outside = np.zeros(np.shape(c), dtype=bool)
-    for n in range(limit):
-        z = np.where(outside, z, z * z + c)
-        outside = outside | (abs(z) > 2)
-    return outside
-""",
-        misconception="yes-or-no",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
         name="zero for what stays bounded",
         code="""
 def escape_time(c, limit):
@@ -123,24 +54,6 @@ def escape_time(c, limit):
     return times
 """,
         misconception="bounded-not-limit",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="compares the square with 2",
-        code="""
-def escape_time(c, limit):
-    c = np.asarray(c, dtype=complex)
-    times = np.full(c.shape, limit)
-    z, inside = np.zeros_like(c), np.ones(c.shape, dtype=bool)
-    for n in range(1, limit + 1):
-        z[inside] = z[inside] ** 2 + c[inside]
-        out = inside & (np.hypot(z.real, z.imag) > np.sqrt(2))
-        times[out] = n
-        inside = inside & ~out
-    return times
-""",
-        misconception="square-against-two",
         marks={"check-escape-time": 0, "check-escape-quietly": 0},
     ),
     Mutant(
