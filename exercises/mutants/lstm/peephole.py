@@ -19,24 +19,6 @@ def peephole_step(x, h, c, W, U, b, p, sees):
     ),
     Mutant(
         cell="peephole-step",
-        name="always the new cell",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
-    seen = c_new
-    o = sigmoid(o + p[2] * seen)
-    return o * np.tanh(c_new), c_new
-""",
-        misconception="always-new",
-        marks={"check-peephole-old": 0, "check-peephole-new": 1},
-    ),
-    Mutant(
-        cell="peephole-step",
         name="old and new exchanged",
         code="""
 def peephole_step(x, h, c, W, U, b, p, sees):
@@ -92,114 +74,6 @@ def peephole_step(x, h, c, W, U, b, p, sees):
     ),
     Mutant(
         cell="peephole-step",
-        name="p as one more bias",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + p[1]) * c + sigmoid(i + p[0]) * np.tanh(g)
-    seen = c_new if sees == "new" else c
-    o = sigmoid(o + p[2])
-    return o * np.tanh(c_new), c_new
-""",
-        misconception="cell-missing",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="peepholes at h",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + p[1] * h) * c + sigmoid(i + p[0] * h) * np.tanh(g)
-    seen = c_new if sees == "new" else c
-    o = sigmoid(o + p[2] * h)
-    return o * np.tanh(c_new), c_new
-""",
-        misconception="hidden-state-seen",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="no peephole for the output gate",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
-    seen = c_new if sees == "new" else c
-    o = sigmoid(o)
-    return o * np.tanh(c_new), c_new
-""",
-        misconception="output-gate-blind",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="rows f, i, o",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + p[0] * c) * c + sigmoid(i + p[1] * c) * np.tanh(g)
-    seen = c_new if sees == "new" else c
-    o = sigmoid(o + p[2] * seen)
-    return o * np.tanh(c_new), c_new
-""",
-        misconception="rows-exchanged",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="rows i, o, f",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + p[2] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
-    seen = c_new if sees == "new" else c
-    o = sigmoid(o + p[1] * seen)
-    return o * np.tanh(c_new), c_new
-""",
-        misconception="rows-exchanged",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="the content sees the cell, too",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g + p[0] * c)
-    seen = c_new if sees == "new" else c
-    o = sigmoid(o + p[2] * seen)
-    return o * np.tanh(c_new), c_new
-""",
-        misconception="content-sees-the-cell",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
         name="outside the sigmoid",
         code="""
 def peephole_step(x, h, c, W, U, b, p, sees):
@@ -232,24 +106,6 @@ def peephole_step(x, h, c, W, U, b, p, sees):
     ),
     Mutant(
         cell="peephole-step",
-        name="tanh of the new cell is seen",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
-    seen = np.tanh(c_new) if sees == "new" else c
-    o = sigmoid(o + p[2] * seen)
-    return o * np.tanh(c_new), c_new
-""",
-        misconception="squashed-cell-seen",
-        marks={"check-peephole-old": 1, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
         name="the old cell is let out",
         code="""
 def peephole_step(x, h, c, W, U, b, p, sees):
@@ -265,23 +121,5 @@ def peephole_step(x, h, c, W, U, b, p, sees):
 """,
         misconception="old-cell-read",
         marks={"check-peephole-old": 0, "check-peephole-new": 1},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="every gate sees all cells",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + (c @ p[1])[:, None]) * c + sigmoid(i + (c @ p[0])[:, None]) * np.tanh(g)
-    seen = c_new if sees == "new" else c
-    o = sigmoid(o + (seen @ p[2])[:, None])
-    return o * np.tanh(c_new), c_new
-""",
-        misconception="all-cells-seen",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
     ),
 )
