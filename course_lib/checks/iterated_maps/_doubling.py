@@ -7,8 +7,47 @@ from functools import lru_cache
 
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit, whole
 
+DOUBLING = Source("""
+def doubling(f, df, n, low, high):
+    def cycle(x, r):
+        for _ in range(20):
+            y, m = x, 1.0
+            for _ in range(n):
+                y, m = f(y, r), m * df(y, r)
+            x = x - (y - x) / (m - 1)
+        return x, m
+
+    x = 0.5
+    for _ in range(1000):
+        x = f(x, low)
+    step = (high - low) / 100
+    while step > 1e-9:
+        moved, m = cycle(x, low + step)
+        if m > -1:
+            x, low = moved, low + step
+        else:
+            step = step / 2
+    return low
+""")
+BEFORE = """\
+    if n == 1:
+        return 1 / df(0.0, 1.0)
+    n, low, high = n // 2, 3 * low - 2 * high, low
+"""
+PLAIN_ORBIT = whole("""
+def doubling(f, df, n, low, high):
+    for _ in range(12):
+        r = (low + high) / 2
+        x, m = 0.5, 1.0
+        for _ in range(500):
+            x = f(x, r)
+        for _ in range(n):
+            x, m = f(x, r), m * df(x, r)
+        low, high = (r, high) if m > -1 else (low, r)
+    return high
+""")
 ACCURACY = 1e-6  # asked for in the question
 LOOSE = 0.02  # of the bracket: how near to a known mistake an answer must be to be named after it
 
@@ -45,109 +84,21 @@ def cases(rng: np.random.Generator) -> list[Case]:
     ]
 
 
-def cycle(f: Callable, df: Callable, n: int, x: float, r: float) -> tuple[float, float]:
-    """The point near x of a cycle of n, by Newton's method, and the cycle's multiplier."""
-    for _ in range(30):
-        y, m = x, 1.0
-        for _ in range(n):
-            y, m = f(y, r), m * df(y, r)
-        step = (y - x) / (m - 1)
-        x -= step
-        if abs(step) < 1e-14:
-            break
-    return x, m
-
-
-def settled(f: Callable, r: float) -> float:
-    """A point of the cycle that attracts 1/2."""
-    x = 0.5
-    for _ in range(3000):
-        x = f(x, r)
-    return x
-
-
-def follow_to(
-    f: Callable, df: Callable, n: int, x: float, start: float, end: float, target: float
-) -> float:
-    """Follow a cycle from one parameter towards another, to where its multiplier is ``target``.
-
-    Raises
-    ------
-    ValueError
-        If the multiplier does not pass ``target`` on the way.
-    """
-    x, first = cycle(f, df, n, x, start)
-    side, width = np.sign(first - target), (end - start) / 64
-    r = start
-    while abs(width) > 1e-15 and abs(r + width - start) <= abs(end - start) * (1 + 1e-9):
-        moved, m = cycle(f, df, n, x, r + width)
-        if np.sign(m - target) == side:
-            x, r = moved, r + width
-        else:
-            width /= 2
-    if abs(width) > 1e-15:
-        raise ValueError(f"the multiplier does not pass {target} between {start} and {end}")
-    return float(r)
-
-
 @lru_cache(maxsize=64)
-def reference(f: Callable, df: Callable, n: int, low: float, high: float) -> float:
-    """Where the multiplier is -1: the cycle is followed by Newton's method, stable or not."""
-    return follow_to(f, df, n, settled(f, low), low, high, -1)
-
-
-def superstable(f: Callable, df: Callable, n: int, low: float, high: float) -> float:
-    """Where the multiplier is 0."""
-    return follow_to(f, df, n, settled(f, low), low, high, 0)
-
-
-def birth(f: Callable, df: Callable, n: int, low: float, high: float) -> float:
-    """Where the multiplier is +1: of a fixed point, f'(0) = 1; else the doubling before."""
-    if n == 1:
-        return 1 / df(0.0, 1.0)
-    x = settled(f, low)
-    half = x
-    for _ in range(n // 2):
-        half = f(half, low)
-    return follow_to(f, df, n // 2, (x + half) / 2, low, low - (high - low), -1)
+def right(f: Callable, df: Callable, n: int, low: float, high: float) -> float:
+    """The solution's r."""
+    return DOUBLING.function(f, df, n, low, high)
 
 
 def following(f: Callable, df: Callable, n: int, low: float, high: float) -> float:
-    """The doubling after the one asked for."""
-    asked = reference(f, df, n, low, high)
-    between, beyond = (asked + share * (asked - low) for share in (0.1, 0.6))
-    return reference(f, df, 2 * n, between, beyond)
-
-
-def one_step(f: Callable, df: Callable, n: int, low: float, high: float) -> float:
-    """Where bisection ends that looks at the slope at one point of the cycle."""
-    x = settled(f, low)
-    for _ in range(40):
-        r = (low + high) / 2
-        moved, _ = cycle(f, df, n, x, r)
-        if df(moved, r) > -1:
-            low, x = r, moved
-        else:
-            high = r
-    return low
-
-
-def orbit_slopes(f: Callable, df: Callable, n: int, low: float, high: float) -> float:
-    """Where bisection ends that multiplies n slopes of an orbit from 1/2, on whatever cycle."""
-    for _ in range(12):
-        r = (low + high) / 2
-        x, m = 0.5, 1.0
-        for _ in range(500):
-            x = f(x, r)
-        for _ in range(n):
-            x, m = f(x, r), m * df(x, r)
-        low, high = (r, high) if m > -1 else (low, r)
-    return high
+    """The doubling after the one asked for, which has to be known: beyond it, the search begins."""
+    asked = right(f, df, n, low, high)
+    return right(f, df, 2 * n, *(asked + share * (asked - low) for share in (0.1, 0.6)))
 
 
 def tolerance(expected: np.ndarray, eps: float, *args) -> float:
     """The accuracy asked for; for a mistake, whose value depends on how it is made, more."""
-    if abs(expected - reference(*args)) > 0:
+    if expected != right(*args):
         return LOOSE * (args[-1] - args[-2])
     return max(ACCURACY, 8 * eps)
 
@@ -157,13 +108,13 @@ MISTAKES = (
         "superstable",
         "Your r is where the multiplier is 0: there the cycle attracts most strongly. It loses "
         "its stability where nudges no longer shrink, but change sides.",
-        wrong=superstable,
+        wrong=edit("m > -1", "m > 0"),
     ),
     Mistake(
         "birth-of-the-cycle",
         "Your r is where the cycle is born, with multiplier +1. Its stability ends where the "
         "multiplier has come down to -1.",
-        wrong=birth,
+        wrong=edit("    def cycle", f"{BEFORE}\n    def cycle"),
     ),
     Mistake(
         "next-doubling",
@@ -175,13 +126,15 @@ MISTAKES = (
         "slope-of-one-step",
         "You look at the slope at one point of the cycle. Its multiplier is the product of the "
         "slopes at all n points.",
-        wrong=one_step,
+        wrong=edit(
+            "m > -1", "df(moved, low + step) > -1", "step > 1e-9", "step > 1e-9 and low < high"
+        ),
     ),
     Mistake(
         "end-of-the-bracket",
         "Your function returns `low`, or nearly: it took the cycle for lost all the way down. Is "
         "your multiplier the product of the slopes at all n points, and compared with -1?",
-        wrong=lambda f, df, n, low, high: low,
+        wrong=edit("m > -1", "m > 1"),
     ),
     Mistake(
         "end-of-the-bracket",
@@ -190,14 +143,14 @@ MISTAKES = (
         "does your orbit stay on the cycle of n points? Beyond the doubling that cycle repels: an "
         "orbit leaves it for the cycle of 2n, and its slopes are those of another cycle. Newton's "
         "method on f^n(x) = x stays.",
-        wrong=lambda f, df, n, low, high: high,
+        wrong=edit("return low", "return high"),
     ),
     Mistake(
         "orbit-leaves-the-cycle",
         "Your r is far too high in some cases. Does your orbit stay on the cycle of n points? "
         "Beyond the doubling that cycle repels: an orbit leaves it for the cycle of 2n, and its "
         "slopes are those of another cycle. Newton's method on f^n(x) = x stays.",
-        wrong=orbit_slopes,
+        wrong=PLAIN_ORBIT,
     ),
     Mistake(
         "critical-slowing",
@@ -205,7 +158,7 @@ MISTAKES = (
         "that. If you iterate until the orbit settles: near the doubling |m| is close to 1, so it "
         "settles slowest exactly where you look. Solve f^n(x) = x instead, by Newton's method "
         "say, whether the cycle attracts or not.",
-        wrong=lambda *args: reference(*args) + 0.1 * LOOSE * (args[-1] - args[-2]),  # say
+        wrong=edit("step > 1e-9", "step > 1e-4"),
     ),
 )
 
@@ -213,7 +166,7 @@ doubling = Question(
     name="iterated_maps.doubling",
     signature="doubling(f, df, n, low, high)",
     cases=cases,
-    reference=reference,
+    source=DOUBLING,
     tolerance=tolerance,
     parts=(Part("r"),),
     mistakes=MISTAKES,

@@ -58,82 +58,6 @@ def doubling(f, df, n, low, high):
     ),
     Mutant(
         cell="doubling",
-        name="scan in steps with settled orbits",
-        code="""
-def doubling(f, df, n, low, high):
-    for r in np.linspace(low, high, 500):
-        x = 0.5
-        for _ in range(500):
-            x = f(x, r)
-        y = x
-        for _ in range(n):
-            y = f(y, r)
-        if abs(y - x) > 0.01:
-            break
-    return r
-""",
-        misconception="critical-slowing",
-        marks={"check-doubling": 0},
-    ),
-    Mutant(
-        cell="doubling",
-        name="multiplier of a single step",
-        code="""
-def doubling(f, df, n, low, high):
-    def cycle_point(x, r):
-        for _ in range(30):
-            y, slope = x, 1.0
-            for _ in range(n):
-                slope *= df(y, r)
-                y = f(y, r)
-            x = x - (y - x) / (slope - 1)
-        return x
-
-    x = 0.5
-    for _ in range(2000):
-        x = f(x, low)
-    while high - low > 1e-9:
-        r = (low + high) / 2
-        z = cycle_point(x, r)
-        if df(z, r) > -1:
-            low, x = r, z
-        else:
-            high = r
-    return high
-""",
-        misconception="slope-of-one-step",
-        marks={"check-doubling": 0},
-    ),
-    Mutant(
-        cell="doubling",
-        name="compares with +1",
-        code="""
-def doubling(f, df, n, low, high):
-    def go(x, r):
-        for _ in range(40):
-            y, m = x, 1.0
-            for _ in range(n):
-                y, m = f(y, r), df(y, r) * m
-            x -= (y - x) / (m - 1)
-        return x, m
-
-    x = 0.5
-    for _ in range(3000):
-        x = f(x, low)
-    while high - low > 1e-9:
-        r = low + (high - low) / 2
-        xr, m = go(x, r)
-        if m < 1:
-            low, x = r, xr
-        else:
-            high = r
-    return high
-""",
-        misconception="end-of-the-bracket",
-        marks={"check-doubling": 0},
-    ),
-    Mutant(
-        cell="doubling",
         name="a cycle of twice the length",
         code="""
 def doubling(f, df, n, low, high):
@@ -204,31 +128,6 @@ def doubling(f, df, n, low, high):
     return low
 """,
         misconception="orbit-leaves-the-cycle",
-        marks={"check-doubling": 0},
-    ),
-    Mutant(
-        cell="doubling",
-        name="stops bisecting at 1e-4",
-        code="""
-def doubling(f, df, n, low, high):
-    x = 0.5
-    for _ in range(2000):
-        x = f(x, low)
-    while high - low > 1e-4:
-        r = (low + high) / 2
-        z = x
-        for _ in range(30):
-            y, m = z, 1.0
-            for _ in range(n):
-                y, m = f(y, r), m * df(y, r)
-            z = z - (y - z) / (m - 1)
-        if m > -1:
-            low, x = r, z
-        else:
-            high = r
-    return low
-""",
-        misconception="critical-slowing",
         marks={"check-doubling": 0},
     ),
 )
