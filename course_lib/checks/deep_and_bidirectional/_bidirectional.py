@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from course_lib.checks.deep_and_bidirectional._bidirectional_mistakes import (
     OUTPUT_MISTAKES,
     SUMMARY_MISTAKES,
 )
-from course_lib.checks.deep_and_bidirectional._readers import Step, reference
+from course_lib.checks.deep_and_bidirectional._readers import BIDIRECTIONAL
 from course_lib.checks.question import Case, Part, Question, relative
 
+Step = Callable[[np.ndarray, np.ndarray], np.ndarray]
 SIGNATURE = "bidirectional(forward, backward, x, lengths, h0, g0)"
 
 
@@ -62,7 +65,7 @@ outputs = Question(
     name="deep_and_bidirectional.outputs",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=BIDIRECTIONAL,
     tolerance=tolerance,
     parts=(
         Part("the array of outputs", ("step", "sequence", "unit")),
@@ -85,7 +88,7 @@ summary = Question(
     name="deep_and_bidirectional.summary",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=BIDIRECTIONAL,
     tolerance=tolerance,
     parts=(
         Part("the outputs", judged=False),

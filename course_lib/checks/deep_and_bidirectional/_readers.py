@@ -1,77 +1,77 @@
-"""A bidirectional layer made of two step functions, and the pieces that mistakes are made of."""
+"""A bidirectional layer in two ways, and the texts in them that mistakes change."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from course_lib.checks.question import Source, edit, whole
+from course_lib.checks.source import Edit, Whole
 
-import numpy as np
+BIDIRECTIONAL = Source("""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    def read(step, h, order):
+        states = np.zeros((len(x), *h.shape))
+        for t in order:
+            inside = (t < lengths)[:, None]
+            h = np.where(inside, step(x[t], h), h)
+            states[t] = np.where(inside, h, 0)
+        return states, h
 
-from course_lib.checks.deep_and_bidirectional._reverse import REVERSE
+    T = len(x)
+    left, h = read(forward, h0, range(T))
+    right, g = read(backward, g0, reversed(range(T)))
+    y = np.concatenate([left, right], axis=2)
+    return y, np.concatenate([h, g], axis=1)
+""")
+INSIDE, KEPT = "(t < lengths)[:, None]", "np.where(inside, step(x[t], h), h)"
+NOTED = "states[t] = np.where(inside, h, 0)"
+READ = f"h = {KEPT}\n            {NOTED}"
+SUMMARY = "np.concatenate([h, g], axis=1)"
+AT_THE_END = "lengths - 1, np.arange(len(lengths))"
+OUTSIDE = "np.arange(T)[:, None] >= lengths"
+LEFT_TOO, RIGHT_TOO = "inside | (step is forward)", "inside | (step is backward)"
+SUMMARY_RIGHT, OUTPUTS_RIGHT = {"check-summary": 1}, {"check-outputs": 3}
 
-turned = REVERSE.function
-Step = Callable[[np.ndarray, np.ndarray], np.ndarray]
+# Another right way: the sequences turned round, read from the left, and the states turned back.
+BY_TURNING = Source("""
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    def read(step, h, x):
+        states = []
+        for t in range(len(x)):
+            h = np.where(inside[t], step(x[t], h), h)
+            states.append(h)
+        return np.array(states), h
 
+    def turned(x):
+        y = x.copy()
+        for b, n in enumerate(lengths):
+            y[:n, b] = x[:n, b][::-1]
+        return y
 
-class Given(NamedTuple):
-    """What a student's function is called with."""
-
-    forward: Step
-    backward: Step
-    x: np.ndarray
-    lengths: np.ndarray
-    h0: np.ndarray
-    g0: np.ndarray
-
-
-class Read(NamedTuple):
-    """The states of one reading: before each step and after it, and after the last."""
-
-    before: np.ndarray
-    after: np.ndarray
-    last: np.ndarray
-
-
-def inside(x: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """Which rows are no padding, of shape (T, B, 1)."""
-    return (np.arange(len(x))[:, None] < np.asarray(lengths))[:, :, None]
-
-
-def read(
-    step: Step, x: np.ndarray, lengths: np.ndarray, start: np.ndarray, *, carry: bool = True
-) -> Read:
-    """One reading from left to right; past its end a sequence keeps its state."""
-    going, h = inside(x, lengths), np.asarray(start, float)
-    before, after = [], []
-    for t in range(len(x)):
-        before.append(h)
-        new = step(x[t], h if carry else np.asarray(start, float))
-        h = np.where(going[t], new, h)
-        after.append(h)
-    return Read(np.array(before), np.array(after), h)
-
-
-def both(given: Given, *, carry: bool = True) -> tuple[Read, Read]:
-    """The reading from the left, and that of the reversed sequences, turned back."""
-    f = read(given.forward, given.x, given.lengths, given.h0, carry=carry)
-    x = turned(given.x, given.lengths)
-    g = read(given.backward, x, given.lengths, given.g0, carry=carry)
-    return f, Read(turned(g.before, given.lengths), turned(g.after, given.lengths), g.last)
+    inside = (np.arange(len(x))[:, None] < lengths)[:, :, None]
+    left, h = read(forward, h0, x)
+    right, g = read(backward, g0, turned(x))
+    y = np.concatenate([left, turned(right)], axis=2)
+    return y * inside, np.concatenate([h, g], axis=1)
+""")
+PADDING_STEPPED = ("np.where(inside[t], step(x[t], h), h)", "step(x[t], h)")
 
 
-def joined(
-    given: Given, left: np.ndarray, right: np.ndarray, summary: np.ndarray | None = None
-) -> tuple[np.ndarray, np.ndarray]:
-    """Outputs, 0 in the padding, and the right summary if there is no other."""
-    if summary is None:
-        f, g = both(given)
-        summary = np.concatenate([f.last, g.last], axis=-1)
-    y = np.concatenate([left, right], axis=-1) * inside(given.x, given.lengths)
-    return y, summary
+def by_turning(*texts: str, marks: dict[str, float] | None = None) -> Whole:
+    """An edit of that other way."""
+    return whole(BY_TURNING.edited(edit(*texts)).text, marks)
 
 
-def reference(forward, backward, x, lengths, h0, g0) -> tuple[np.ndarray, np.ndarray]:
-    """Outputs (T, B, F + G) and summary (B, F + G)."""
-    given = Given(forward, backward, x, lengths, h0, g0)
-    f, g = both(given)
-    return joined(given, f.after, g.after)
+ALL_STEPPED = edit(KEPT, "step(x[t], h)")
+NOTHING_MASKED = edit(INSIDE, "True")
+PADDING_RUN = by_turning(*PADDING_STEPPED, " * inside", "")
+HALVES_EXCHANGED = edit("[left, right]", "[right, left]", "[h, g]", "[g, h]")
+ALONG_THE_BATCH = edit("axis=2", "axis=0", "axis=1", "axis=0")
+
+
+def summary(rule: str) -> Edit:
+    """Another summary of the right outputs."""
+    return edit(SUMMARY, rule, marks=OUTPUTS_RIGHT)
+
+
+def halves(names: str) -> Edit:
+    """A summary of two other halves."""
+    return edit("[h, g]", f"[{names}]", marks=OUTPUTS_RIGHT)

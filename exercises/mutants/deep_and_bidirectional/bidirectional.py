@@ -47,27 +47,6 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
     ),
     Mutant(
         cell="bidirectional",
-        name="everything run through, and masked at the end",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T, B = x.shape[:2]
-    h, g = h0, g0
-    left, right = np.zeros((T,) + h0.shape), np.zeros((T,) + g0.shape)
-    for t in range(T):
-        h = forward(x[t], h)
-        left[t] = h
-    for t in reversed(range(T)):
-        g = backward(x[t], g)
-        right[t] = g
-    mask = np.arange(T)[:, None] < lengths
-    y = np.concatenate([left, right], axis=-1) * mask[:, :, None]
-    return y, np.concatenate([h, g], axis=-1)
-""",
-        misconception="padding-read",
-        marks={"check-outputs": 0, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
         name="summary at the last step",
         code="""
 def bidirectional(forward, backward, x, lengths, h0, g0):
@@ -85,50 +64,6 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
     return y, y[lengths - 1, np.arange(B)]
 """,
         misconception="outputs-of-the-last-step",
-        marks={"check-outputs": 3, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="summary from the last row",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T, B, _ = x.shape
-    F, G = h0.shape[1], g0.shape[1]
-    y = np.zeros((T, B, F + G))
-    for b in range(B):
-        h, g = h0[[b]], g0[[b]]
-        for t in range(lengths[b]):
-            h = forward(x[t, [b]], h)
-            y[t, b, :F] = h
-        for t in range(lengths[b] - 1, -1, -1):
-            g = backward(x[t, [b]], g)
-            y[t, b, F:] = g
-    return y, y[-1]
-""",
-        misconception="last-row",
-        marks={"check-outputs": 3, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="left half from the last row",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    inside = np.arange(len(x))[:, None] < lengths
-    h, g = h0, g0
-    left, right = [], []
-    for t in range(len(x)):
-        keep = inside[t][:, None]
-        h = np.where(keep, forward(x[t], h), h)
-        left.append(h * keep)
-    for t in range(len(x) - 1, -1, -1):
-        keep = inside[t][:, None]
-        g = np.where(keep, backward(x[t], g), g)
-        right.insert(0, g * keep)
-    y = np.concatenate([left, right], axis=2)
-    summary = np.concatenate([y[-1, :, : h0.shape[1]], y[0, :, h0.shape[1] :]], axis=1)
-    return y, summary
-""",
-        misconception="half-from-the-last-row",
         marks={"check-outputs": 3, "check-summary": 0},
     ),
     Mutant(
@@ -151,49 +86,6 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
     ),
     Mutant(
         cell="bidirectional",
-        name="states added",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T, B, _ = x.shape
-    left, right = np.zeros((T, *h0.shape)), np.zeros((T, *g0.shape))
-    h, g = h0.copy(), g0.copy()
-    for t in range(T):
-        on = t < lengths
-        h[on] = forward(x[t, on], h[on])
-        left[t, on] = h[on]
-    for t in range(T)[::-1]:
-        on = t < lengths
-        g[on] = backward(x[t, on], g[on])
-        right[t, on] = g[on]
-    return left + right, h + g
-""",
-        misconception="summed",
-        marks={"check-outputs": 0, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="the right half first",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T = len(x)
-
-    def run(step, s, times):
-        states = np.zeros((T, *s.shape))
-        for t in times:
-            on = (t < lengths)[:, None]
-            s = np.where(on, step(x[t], s), s)
-            states[t] = s * on
-        return states, s
-
-    f, f_last = run(forward, h0, range(T))
-    g, g_last = run(backward, g0, range(T - 1, -1, -1))
-    return np.concatenate([g, f], axis=2), np.concatenate([g_last, f_last], axis=1)
-""",
-        misconception="halves-exchanged",
-        marks={"check-outputs": 0, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
         name="kept states in the padding",
         code="""
 def bidirectional(forward, backward, x, lengths, h0, g0):
@@ -211,28 +103,6 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
 """,
         misconception="padding-not-zero",
         marks={"check-outputs": 0, "check-summary": 1},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="the right reading starts where the left one ended",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T = len(x)
-    h = h0
-    left, right = [None] * T, [None] * T
-    for t in range(T):
-        on = (t < lengths)[:, None]
-        h = np.where(on, forward(x[t], h), h)
-        left[t] = h * on
-    g = np.zeros_like(g0)
-    for t in range(T - 1, -1, -1):
-        on = (t < lengths)[:, None]
-        g = np.where(on, backward(x[t], g), g)
-        right[t] = g * on
-    return np.concatenate([left, right], 2), np.concatenate([h, g], 1)
-""",
-        misconception="starts",
-        marks={"check-outputs": 0, "check-summary": 0},
     ),
     Mutant(
         cell="bidirectional",
@@ -278,100 +148,6 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
     return np.concatenate([f, g], -1), np.concatenate([a, c], -1)
 """,
         misconception="step-functions",
-        marks={"check-outputs": 0, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="turned back over all steps",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T, B = x.shape[:2]
-    rows, going = np.arange(B), np.arange(T)[:, None] < lengths
-    turned = x.copy()
-    for b, n in enumerate(lengths):
-        turned[:n, b] = x[:n, b][::-1]
-    h, g, left, right = h0, g0, [], []
-    for t in range(T):
-        h = np.where(going[t][:, None], forward(x[t], h), h)
-        g = np.where(going[t][:, None], backward(turned[t], g), g)
-        left.append(h)
-        right.append(g)
-    left, right = np.array(left), np.array(right)
-    back = right[::-1]
-    y = np.concatenate([left, back], axis=2) * going[:, :, None]
-    return y, np.concatenate([h, g], axis=1)
-""",
-        misconception="turned-back-over-all-steps",
-        marks={"check-outputs": 0, "check-summary": 1},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="each state where its reading begins",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T, B = x.shape[:2]
-    rows, going = np.arange(B), np.arange(T)[:, None] < lengths
-    turned = x.copy()
-    for b, n in enumerate(lengths):
-        turned[:n, b] = x[:n, b][::-1]
-    h, g, left, right = h0, g0, [], []
-    for t in range(T):
-        h = np.where(going[t][:, None], forward(x[t], h), h)
-        g = np.where(going[t][:, None], backward(turned[t], g), g)
-        left.append(h)
-        right.append(g)
-    left, right = np.array(left), np.array(right)
-    back = right.copy()
-    for b, n in enumerate(lengths):
-        back[:n, b] = right[:n, b][::-1]
-    y = np.concatenate([left, back], axis=2) * going[:, :, None]
-    return y, np.concatenate([left[0], back[lengths - 1, rows]], axis=1)
-""",
-        misconception="where-the-readings-begin",
-        marks={"check-outputs": 3, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="maximum over time",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T, B = x.shape[:2]
-    rows, going = np.arange(B), np.arange(T)[:, None] < lengths
-    turned = x.copy()
-    for b, n in enumerate(lengths):
-        turned[:n, b] = x[:n, b][::-1]
-    h, g, left, right = h0, g0, [], []
-    for t in range(T):
-        h = np.where(going[t][:, None], forward(x[t], h), h)
-        g = np.where(going[t][:, None], backward(turned[t], g), g)
-        left.append(h)
-        right.append(g)
-    left, right = np.array(left), np.array(right)
-    back = right.copy()
-    for b, n in enumerate(lengths):
-        back[:n, b] = right[:n, b][::-1]
-    y = np.concatenate([left, back], axis=2) * going[:, :, None]
-    return y, y.max(axis=0)
-""",
-        misconception="sum-or-maximum",
-        marks={"check-outputs": 3, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="a padding of zeros",
-        code="""
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T = len(x)
-    going = (np.arange(T)[:, None] < lengths)[:, :, None]
-    x, h, g, left, right = x * going, h0, g0, [], []
-    for t in range(T):
-        h, g = forward(x[t], h), backward(x[T - 1 - t], g)
-        left.append(h)
-        right.append(g)
-    y = np.concatenate([np.array(left), np.array(right)[::-1]], axis=2) * going
-    return y, np.concatenate([h, g], axis=1)
-""",
-        misconception="padding-made-zero",
         marks={"check-outputs": 0, "check-summary": 0},
     ),
 )
