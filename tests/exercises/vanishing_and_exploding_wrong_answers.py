@@ -124,7 +124,7 @@ UNFORESEEN = {
     "check-counterexample": [
         ("counterexample = {'b': [0, 0], 'h0': [0, 0]}", "exactly 0"),
         ("counterexample = [0, 0]", "got a list"),
-        ("counterexample = {'h0': [0, 0]}", "nothing yet for b"),
+        ("counterexample = {'h0': [0, 0]}", "no pair of numbers yet for b"),
         ("counterexample = {'b': [0, 0, 1], 'h0': [0, 0]}", "expected two numbers"),
         ("counterexample = {'b': [0, np.inf], 'h0': [0, 0]}", "not finite"),
         ("counterexample = {'b': [0, 'x'], 'h0': [0, 0]}", "expected numbers"),

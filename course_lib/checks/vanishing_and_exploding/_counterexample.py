@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.comparing import as_numbers, kind
-from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
-from course_lib.checks.vanishing_and_exploding._trajectories import (
-    jacobians,
-    log_sizes,
-    trajectory,
-)
+from course_lib.checks.comparing import as_numbers
+from course_lib.checks.question import Question, Trial, Wrong
+from course_lib.checks.table import filled
+from course_lib.checks.vanishing_and_exploding._log_norms import trajectory
+from course_lib.checks.vanishing_and_exploding._log_norms_mistakes import LOG_NORMS
 
 WEIGHTS = 1.5 * np.array([[1.0, -1.0], [1.0, -1.0]])
 STEPS = 60
@@ -21,23 +19,10 @@ MISSED = 1e-3  # a first step this long is no rounding of a fixed point
 FLAT = 0.1  # a mean slope below this is called saturated
 
 
-def _empty(value: object) -> bool:
-    return value is None or value is ...
-
-
 def _complete(answer: object) -> tuple[np.ndarray, np.ndarray]:
     """The biases and the start, or a verdict if they are not all there."""
-    if not isinstance(answer, dict):
-        raise Wrong(
-            "not-a-dict",
-            f"The check got {kind(answer)}; it expects the dictionary `counterexample`.",
-        )
-    empty = [key for key in KEYS if _empty(answer.get(key))]
-    if len(empty) == len(KEYS) and all(_empty(value) for value in answer.values()):
-        raise NotAttempted
-    if empty:
-        raise Wrong("incomplete", f"There is nothing yet for {' and '.join(empty)}.")
-    b, h0 = (as_numbers(answer[key], f"`{key}`").astype(float) for key in KEYS)
+    given = filled(answer, "counterexample", KEYS, "pair of numbers")
+    b, h0 = (as_numbers(given[key], f"`{key}`").astype(float) for key in KEYS)
     for key, value in zip(KEYS, (b, h0), strict=True):
         if value.shape != (2,):
             raise Wrong(
@@ -52,10 +37,10 @@ def _complete(answer: object) -> tuple[np.ndarray, np.ndarray]:
 def judge(answer: object, trial: Trial) -> None:
     """Raise a verdict unless the gradient over 60 steps is as large as asked."""
     b, h0 = _complete(answer)
-    h = trajectory(WEIGHTS, np.zeros((2, 1)), b, np.zeros((STEPS, 1)), h0)
-    logs = log_sizes(jacobians(WEIGHTS, h), 2)
+    net = WEIGHTS, np.zeros((2, 1)), b, np.zeros((STEPS, 1)), h0
+    logs = LOG_NORMS.function(*net)
     if logs[-1] < ASKED:
-        raise _verdict(h, logs)
+        raise _verdict(trajectory(*net), logs)
 
 
 def _verdict(h: np.ndarray, logs: np.ndarray) -> Wrong:

@@ -6,12 +6,7 @@ import numpy as np
 
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.remembering import remembered
-from course_lib.checks.vanishing_and_exploding._log_norms_mistakes import MISTAKES
-from course_lib.checks.vanishing_and_exploding._trajectories import (
-    jacobians,
-    log_sizes,
-    trajectory,
-)
+from course_lib.checks.vanishing_and_exploding._log_norms_mistakes import LOG_NORMS, MISTAKES
 from course_lib.checks.writing import fitting, written
 
 ROUNDINGS = 64
@@ -54,18 +49,22 @@ def _case(W, U, b, x, h0, inputs: str = "") -> Case:
     return Case((W, U, b, x, h0), f"{weights}, {biases}, {inputs}, T = {len(x)}")
 
 
-def reference(W, U, b, x, h0) -> np.ndarray:
-    """ln of the spectral norm of dh_t/dh_0, t = 0, ..., T."""
-    return log_sizes(jacobians(W, trajectory(W, U, b, x, h0)), len(b))
+def trajectory(W, U, b, x, h0) -> np.ndarray:
+    """States h_0, ..., h_T of h_t = tanh(W h_{t-1} + U x_t + b), time first."""
+    h = [h0]
+    for driven in x @ U.T + b:
+        h.append(np.tanh(W @ h[-1] + driven))
+    return np.array(h)
 
 
 @remembered
 def condition(W, U, b, x, h0) -> np.ndarray:
     """In units of the rounding error: one a step and slope, and how the start matters."""
-    right = reference(W, U, b, x, h0)
+    log_norms = LOG_NORMS.function
+    right = log_norms(W, U, b, x, h0)
     nudge = NUDGE * 0.7 ** np.arange(len(b))  # towards no axis
     with np.errstate(invalid="ignore"):
-        moved = [np.abs(reference(W, U, b, x, h) - right) for h in (h0 + nudge, h0 - nudge)]
+        moved = [np.abs(log_norms(W, U, b, x, h) - right) for h in (h0 + nudge, h0 - nudge)]
     depends = np.nan_to_num(np.maximum(*moved)).max(initial=0) / NUDGE
     slopes = 1 - trajectory(W, U, b, x, h0) ** 2  # they have lost digits where h is near 1
     return np.cumsum(1 / slopes.min(axis=1)) + depends
@@ -80,7 +79,7 @@ log_norms = Question(
     name="vanishing_and_exploding.log_norms",
     signature="log_norms(W, U, b, x, h0)",
     cases=cases,
-    reference=reference,
+    source=LOG_NORMS,
     tolerance=tolerance,
     parts=(Part("the array of logarithms", ("step",)),),
     mistakes=MISTAKES,
