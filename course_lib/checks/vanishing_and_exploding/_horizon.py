@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
-from course_lib.checks.vanishing_and_exploding._trajectories import radius, spectral
+from course_lib.checks.question import Case, Edit, Mistake, Part, Question, Source, edit
 from course_lib.checks.writing import written
 
 CLEAR = 0.15  # how far a number of steps stays from a whole number, before it is rounded up
-LATE = 200  # steps: where powers of a matrix take more, its norm and its eigenvalues are alike
-IMPATIENT = 1000  # steps, after which a loop may give up
 NAMES = {1.0: "tanh", 0.25: "sigmoid"}
 
 
@@ -49,102 +44,47 @@ def _drawn(rng: np.random.Generator, shape: tuple[int, int], gamma: float) -> Ca
     while True:
         W = rng.normal(0, 1, shape)
         W = (W * rng.uniform(0.6, 0.9) / gamma / np.linalg.norm(W, 2)).round(3)
-        found = np.log(1e-6) / np.log(gamma * spectral(W))
+        found = np.log(1e-6) / np.log(gamma * np.linalg.norm(W, 2))
         if CLEAR < found % 1 < 1 - CLEAR:
             return _case(W, gamma, 1e-6)
 
 
-def steps(factor: float, tolerance: float) -> float:
-    """The smallest k with factor^k <= tolerance, inf if there is none."""
+HORIZON = Source("""
+def horizon(W, gamma, tolerance):
+    factor = gamma * np.linalg.norm(W, 2)
     if factor >= 1:
         return np.inf
     if factor == 0:
-        return 1.0
-    return float(np.ceil(np.log(tolerance) / np.log(factor)))
+        return 1
+    return np.ceil(np.log(tolerance) / np.log(factor))
+""")
+NORM = "np.linalg.norm(W, 2)"
+NEVER = "    if factor >= 1:\n        return np.inf\n"
+ZERO = "    if factor == 0:\n        return 1\n"
+EXACT = "np.log(tolerance) / np.log(factor)"
+# Where powers take more than 200 steps, a matrix's norm and its eigenvalues are alike.
+POWERS = """    power = np.eye(len(W))
+    for k in range(1, 200):
+        power = gamma * W @ power
+        if np.linalg.norm(power, 2) <= tolerance:
+            return k
+"""
+# W^k as it comes: a loop ends, too, where the power becomes NaN.
+OUT_OF_RANGE = """    for k in range(1000):
+        power = np.linalg.matrix_power(W, k)
+        if not np.isfinite(power).all() or gamma**k * np.linalg.norm(power, 2) <= tolerance:
+            return k
+"""
 
 
-def reference(W: np.ndarray, gamma: float, tolerance: float) -> float:
-    """The smallest k with (gamma ||W||)^k <= tolerance, inf if there is none."""
-    return steps(gamma * spectral(W), tolerance)
+def _with(old: str, new: str) -> tuple[Edit, ...]:
+    """Another factor a step: with all cases thought of, without zero, without any."""
+    return edit(old, new), edit(old, new, ZERO, ""), edit(old, new, NEVER + ZERO, "")
 
 
 def allowed(expected: np.ndarray | float, eps: float, *args: object) -> float:
     """Steps are whole numbers."""
     return 1e-6
-
-
-def _formula(factor: float, tolerance: float) -> float:
-    """What the formula gives, without a thought for zero, or for a bound that does not fall."""
-    with np.errstate(all="ignore"):
-        return float(np.ceil(np.log(tolerance) / np.log(np.float64(factor))))
-
-
-def _with(factor_of: Callable) -> tuple[Callable, ...]:
-    """Another factor a step: with all cases thought of, without zero, without any."""
-    return (
-        lambda W, gamma, tolerance: steps(factor_of(W, gamma), tolerance),
-        lambda W, gamma, tolerance: (
-            np.inf if factor_of(W, gamma) >= 1 else _formula(factor_of(W, gamma), tolerance)
-        ),
-        lambda W, gamma, tolerance: _formula(factor_of(W, gamma), tolerance),
-    )
-
-
-def _size(size: Callable) -> tuple[Callable, ...]:
-    """Another size of W."""
-    return _with(lambda W, gamma: gamma * size(W))
-
-
-def _plain(W: np.ndarray, gamma: float, tolerance: float) -> float:
-    """The formula, and not rounded up."""
-    with np.errstate(all="ignore"):
-        return float(np.log(tolerance) / np.log(gamma * spectral(W)))
-
-
-def _ceiled(W: np.ndarray, gamma: float, tolerance: float) -> float:
-    return _formula(gamma * spectral(W), tolerance)
-
-
-def _by_powers(W: np.ndarray, gamma: float, tolerance: float) -> float:
-    """The first k at which gamma^k times the norm of W^k is small; if late, as for the bound."""
-    power = np.eye(len(W))
-    for k in range(1, LATE):
-        power = gamma * W @ power
-        if spectral(power) <= tolerance:
-            return float(k)
-    return reference(W, gamma, tolerance)
-
-
-def _where_the_bound_falls(W: np.ndarray, gamma: float, tolerance: float) -> float:
-    falls = gamma * spectral(W) < 1
-    return _by_powers(W, gamma, tolerance) if falls else np.inf
-
-
-def _until_out_of_range(W: np.ndarray, gamma: float, tolerance: float) -> float:
-    """The same with W^k as it comes: a loop ends, too, where the power becomes NaN."""
-    if gamma * spectral(W) >= 1:
-        return np.inf
-    for k in range(IMPATIENT):
-        power = np.linalg.matrix_power(W, k)
-        if not np.isfinite(power).all() or gamma**k * spectral(power) <= tolerance:
-            return float(k)
-    return reference(W, gamma, tolerance)
-
-
-def _impatient(*args: object) -> float:
-    """The right number of steps, unless they are many."""
-    right = reference(*args)
-    return right if right < IMPATIENT else np.inf
-
-
-def _only_if_below_one(change: Callable) -> Callable:
-    """The right number changed, and inf where it is."""
-
-    def wrong(W: np.ndarray, gamma: float, tolerance: float) -> float:
-        right = reference(W, gamma, tolerance)
-        return right if np.isinf(right) else change(right, W, gamma, tolerance)
-
-    return wrong
 
 
 MISTAKES = (
@@ -153,130 +93,129 @@ MISTAKES = (
         "You put the largest eigenvalue of W into the bound. It bounds the powers of W in the "
         "long run, but not products in which the slopes change from step to step: one more number "
         "of a matrix bounds what a single step can do.",
-        wrong=_size(radius),
+        wrong=_with(NORM, "np.abs(np.linalg.eigvals(W)).max()"),
     ),
     Mistake(
         "frobenius-norm",
         "You take the Frobenius norm, which `np.linalg.norm` gives a matrix if not asked for "
         "another. It is an upper bound too, but a looser one, so you certify too late or never. "
         "The norm asked for is the spectral one.",
-        wrong=_size(np.linalg.norm),
+        wrong=_with(NORM, "np.linalg.norm(W)"),
     ),
     Mistake(
         "another-norm",
         "You take a norm of W other than the spectral one, which is the largest singular value.",
         wrong=(
-            *_size(lambda W: np.linalg.norm(W, 1)),
-            *_size(lambda W: np.linalg.norm(W, np.inf)),
-            *_size(lambda W: np.linalg.norm(W, -2)),
+            *_with(NORM, "np.linalg.norm(W, 1)"),
+            *_with(NORM, "np.linalg.norm(W, np.inf)"),
+            *_with(NORM, "np.linalg.norm(W, -2)"),
         ),
     ),
     Mistake(
         "largest-entry",
         "You take the largest entry of W. A step can stretch a vector by more than that: use the "
         "spectral norm.",
-        wrong=(*_size(lambda W: np.abs(W).max()), *_size(lambda W: max(W.max(), 0))),
+        wrong=(*_with(NORM, "np.abs(W).max()"), *_with(NORM, "max(W.max(), 0.0)")),
     ),
     Mistake(
         "gamma-forgotten",
         "Your bound lacks the slope of the activation: each step multiplies by gamma and by the "
         "norm of W.",
-        wrong=_with(lambda W, gamma: spectral(W)),
+        wrong=_with("gamma * ", ""),
     ),
     Mistake(
         "gamma-forgotten",
         "Your steps are right where the norm of W is below 1. But you return inf wherever it is "
         "not: which factor must be below 1 for the bound to fall?",
-        wrong=lambda W, gamma, tolerance: (
-            reference(W, gamma, tolerance) if spectral(W) < 1 else np.inf
-        ),
+        wrong=edit("factor >= 1", f"{NORM} >= 1"),
     ),
     Mistake(
         "norm-of-the-power",
         "You take the norm of the power of W. The bound is the power of the norm: between the "
         "factors W stand slopes that change, so the product of the Jacobians is no power of W.",
-        wrong=(_by_powers, _where_the_bound_falls, _until_out_of_range),
+        wrong=(
+            edit(NEVER, POWERS + NEVER),
+            edit(NEVER, NEVER + POWERS),
+            edit(NEVER, NEVER + OUT_OF_RANGE),
+        ),
     ),
     Mistake(
         "gives-up",
         "You return inf although the bound becomes small, after thousands of steps. Does a loop "
         "stop too early, or does a number leave its range?",
-        wrong=_impatient,
+        wrong=edit(f"return np.ceil({EXACT})",
+                   f"k = np.ceil({EXACT})\n    return k if k < 1000 else np.inf"),
     ),
     Mistake(
         "gamma-divides",
         "You divide by gamma. A gentle activation makes gradients smaller, so gamma multiplies.",
-        wrong=_with(lambda W, gamma: spectral(W) / gamma),
+        wrong=_with(f"gamma * {NORM}", f"{NORM} / gamma"),
     ),
     Mistake(
         "gamma-once",
         "You take gamma once. Every step has a slope of its own, so gamma belongs into the factor "
         "that is raised to the power k.",
-        wrong=lambda W, gamma, tolerance: (
-            steps(spectral(W), tolerance / gamma) if spectral(W) else 1.0
-        ),
+        wrong=edit("gamma * ", "", "np.log(tolerance)", "np.log(tolerance / gamma)"),
     ),
     Mistake(
         "square-of-the-norm",
         "Your factor is the square of the norm: the eigenvalues of W^T W are the squares of the "
         "singular values.",
-        wrong=_size(lambda W: spectral(W) ** 2),
+        wrong=_with(NORM, f"{NORM} ** 2"),
     ),
     Mistake(
         "rounded-down",
         "You are one step early where the exact number is no whole one: the bound must be below "
         "the tolerance, not nearly there. And a certificate needs at least one step.",
         wrong=(
-            _only_if_below_one(lambda right, *args: np.floor(_plain(*args))),
-            _only_if_below_one(lambda right, *args: right - 1),
+            edit("np.ceil", "np.floor", ZERO, ""),
+            edit(EXACT, f"{EXACT} - 1", ZERO, ZERO.replace("1", "0")),
         ),
     ),
     Mistake(
         "rounded-to-the-nearest",
         "You round to the nearest whole number, so in some cases you are a step early: the bound "
         "must be below the tolerance.",
-        wrong=_only_if_below_one(lambda right, *args: np.round(_plain(*args))),
+        wrong=edit("np.ceil", "np.round", ZERO, ""),
     ),
     Mistake(
         "one-step-too-many",
         "You are a step late. After k steps the bound has k factors; is the count raised once more "
         "after the bound has become small?",
-        wrong=_only_if_below_one(lambda right, *args: right + 1),
+        wrong=edit(EXACT, f"{EXACT} + 1", ZERO, ZERO.replace("1", "2")),
     ),
     Mistake(
         "zero-weights",
         "Your steps are right but for zero weights. There the logarithm is -inf, and a formula "
         "gives 0 steps; but after 0 steps the bound is 1.",
-        wrong=lambda W, gamma, tolerance: (
-            reference(W, gamma, tolerance) if W.any() else _ceiled(W, gamma, tolerance)
-        ),
+        wrong=edit(ZERO, ""),
     ),
     Mistake(
         "zero-weights",
         "Your steps are right but for zero weights. How large is the bound there after one step?",
-        wrong=lambda W, gamma, tolerance: reference(W, gamma, tolerance) if W.any() else np.inf,
+        wrong=edit("return 1", "return np.inf"),
     ),
     Mistake(
         "strictly-below",
         "You are a step late where the bound is equal to the tolerance: asked for is a bound that "
         "is at most the tolerance.",
-        wrong=_only_if_below_one(lambda right, *args: max(np.floor(_plain(*args)) + 1, 1.0)),
+        wrong=edit("np.ceil(", "1 + np.floor("),
     ),
     Mistake(
         "not-rounded",
         "The number of steps is a whole one: after which step is the bound below the tolerance "
         "for the first time?",
-        wrong=_only_if_below_one(lambda right, *args: _plain(*args)),
+        wrong=edit("np.ceil", "", ZERO, ""),
     ),
     Mistake(
         "no-certificate",
         "Where the bound does not fall, no number of steps makes it small; the logarithms then "
         "give a negative number, or a division by zero. Return inf: the bound says nothing.",
         wrong=(
-            _plain,
-            _ceiled,
-            lambda *args: max(_ceiled(*args), 0.0),
-            lambda *args: np.trunc(_plain(*args) + 1),
+            edit(NEVER + ZERO, "", "np.ceil", ""),
+            edit(NEVER + ZERO, ""),
+            edit(NEVER + ZERO, "", f"np.ceil({EXACT})", f"max(np.ceil({EXACT}), 0.0)"),
+            edit(NEVER + ZERO, "", "np.ceil(", "np.trunc(1 + "),
         ),
     ),
     Mistake(
@@ -284,19 +223,14 @@ MISTAKES = (
         "Your numbers are right but where the bound never falls below the tolerance: return "
         "`np.inf` there.",
         wrong=tuple(
-            lambda *args, other=other: other if np.isinf(reference(*args)) else reference(*args)
-            for other in (-1.0, 0.0, np.nan, -np.inf)
+            edit("return np.inf", f"return {other}") for other in ("-1", "0", "np.nan", "-np.inf")
         ),
     ),
     Mistake(
         "bound-stays-at-one",
         "In this case gamma times the norm of W is exactly 1. Such a bound does not fall either, "
         "and ln 1 = 0 is nothing to divide by.",
-        wrong=lambda W, gamma, tolerance: (
-            _ceiled(W, gamma, tolerance)
-            if gamma * spectral(W) == 1
-            else reference(W, gamma, tolerance)
-        ),
+        wrong=edit("factor >= 1", "factor > 1"),
     ),
     Mistake(
         "not-in-range",
@@ -313,13 +247,13 @@ MISTAKES = (
         "norm 0, and for which does the bound stay at 1? Ask for these cases first.",
         raises=("math domain error", "expected a positive input", "float division by zero"),
     ),
-)
+)  # fmt: skip
 
 horizon = Question(
     name="vanishing_and_exploding.horizon",
     signature="horizon(W, gamma, tolerance)",
     cases=cases,
-    reference=reference,
+    source=HORIZON,
     tolerance=allowed,
     parts=(Part("the number of steps"),),
     mistakes=MISTAKES,
