@@ -5,7 +5,8 @@ from course_lib.checks.lstm._corners import corners
 from course_lib.checks.lstm._step import step, step_quietly
 from course_lib.checks.lstm._run import run
 from course_lib.checks.lstm._backward import cell_bars, sent_back
-from course_lib.checks.lstm._reach import cell_path, forget_bias, far_bias
+from course_lib.checks.lstm._path import cell_path
+from course_lib.checks.lstm._bias import forget_bias, far_bias
 from course_lib.checks.lstm._opened import opened
 from course_lib.checks.lstm._peephole import peephole_old, peephole_new
 from course_lib.checks.loading import seal

@@ -32,37 +32,6 @@ def cell_path(f):
     ),
     Mutant(
         cell="cell-path",
-        name="T entries",
-        code="""
-def cell_path(f):
-    return np.cumprod(f[::-1], axis=0)[::-1]
-""",
-        misconception="last-entry-missing",
-        marks={"check-cell-path": 0},
-    ),
-    Mutant(
-        cell="cell-path",
-        name="one number a cell",
-        code="""
-def cell_path(f):
-    return np.prod(f, axis=0)
-""",
-        misconception="whole-product-only",
-        marks={"check-cell-path": 0},
-    ),
-    Mutant(
-        cell="cell-path",
-        name="division",
-        code="""
-def cell_path(f):
-    p = np.vstack([np.ones(f.shape[1]), np.cumprod(f, axis=0)])
-    return p[-1] / p
-""",
-        misconception="divided-by-zero",
-        marks={"check-cell-path": 0},
-    ),
-    Mutant(
-        cell="cell-path",
         name="the gate of the step itself",
         code="""
 def cell_path(f):
@@ -89,39 +58,6 @@ def cell_path(f):
     return d
 """,
         misconception="last-gate-missing",
-        marks={"check-cell-path": 0},
-    ),
-    Mutant(
-        cell="cell-path",
-        name="a power of the mean",
-        code="""
-def cell_path(f):
-    T = len(f)
-    k = np.arange(T, -1, -1)[:, None]
-    return f.mean(axis=0) ** k
-""",
-        misconception="one-gate-for-all-steps",
-        marks={"check-cell-path": 0},
-    ),
-    Mutant(
-        cell="cell-path",
-        name="over the units",
-        code="""
-def cell_path(f):
-    return np.cumprod(f, axis=1)
-""",
-        misconception="units-multiplied",
-        marks={"check-cell-path": 0},
-    ),
-    Mutant(
-        cell="cell-path",
-        name="the gate after the next",
-        code="""
-def cell_path(f):
-    T = len(f)
-    return np.array([np.prod(f[t + 1 :], axis=0) for t in range(T + 1)])
-""",
-        misconception="next-gate-missing",
         marks={"check-cell-path": 0},
     ),
     Mutant(
