@@ -31,6 +31,7 @@ def doubling(f, df, n, low, high):
             step = step / 2
     return low
 """)
+# The cycle is born where that of half as many points doubles; a fixed point, where 0 has slope 1.
 BEFORE = """\
     if n == 1:
         return 1 / df(0.0, 1.0)

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 
+WALL = Source("""
+def wall(w, b):
+    steep = np.arctanh(np.sqrt(1 - 1 / w))
+    low, high = (-steep - b) / w, (steep - b) / w
+    for _ in range(60):
+        h = (low + high) / 2
+        if np.tanh(w * h + b) > h:
+            high = h
+        else:
+            low = h
+    return h, w * (1 - np.tanh(w * h + b) ** 2)
+""")
+BRACKET, WIDE = "(-steep - b) / w, (steep - b) / w", "-1.0, 1.0"
+ABOVE = "np.tanh(w * h + b) > h"
+OTHER_SIGN = "(np.tanh(w * low + b) - low) * (np.tanh(w * h + b) - h) <= 0"
+SQUARE = "np.tanh(w * h + b) ** 2"
+SLOPE = f"w * (1 - {SQUARE})"
+ITERATED = """\
+    for _ in range(2000):
+        h = np.tanh(w * h + b)
+    return h"""
+BY_NEWTON = """\
+    for _ in range(100):
+        t = np.tanh(w * h + b)
+        h = h - (t - h) / (w * (1 - t * t) - 1)
+    return h"""
 ACCURACY = 1e-9  # asked for in the question, away from the fold
 NEAR = 1e-3  # what a grid or a loop that stops early may reach
 
@@ -28,115 +52,23 @@ def cases(rng: np.random.Generator) -> list[Case]:
     return [Case(pair, "w = {}, b = {}".format(*pair)) for pair in (*pairs, shallow, near)]
 
 
-def position(w: float, b: float) -> float:
-    """The repelling fixed point: bisection where tanh(w h + b) - h increases."""
-    steep = np.arctanh(np.sqrt(1 - 1 / w))
-    low, high = (-steep - b) / w, (steep - b) / w  # the slope is 1 at both
-    for _ in range(80):
-        middle = (low + high) / 2
-        if np.tanh(w * middle + b) < middle:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
-
-
-def slope(w: float, h: float) -> float:
-    """The slope at a fixed point h, where tanh(w h + b) = h."""
-    return w * (1 - h * h)
-
-
-def reference(w: float, b: float) -> tuple[float, float]:
-    """Where the wall is, and the factor by which a step steepens it."""
-    h = position(w, b)
-    return h, slope(w, h)
-
-
 def tolerance(expected: tuple, eps: float, w: float, b: float) -> tuple[float, float]:
     """A rounding error moves the crossing by 1/(m - 1) of it, more and more towards the fold."""
-    h, m = reference(w, b)
+    h, m = WALL.function(w, b)
     near = expected[0] == h + NEAR / 10  # the mistake of that name, which has no one value
     allowed = (NEAR if near else max(ACCURACY, 8 * eps)) / min(1, m - 1)
     return allowed, 2 * (2 * w * abs(h) + 1) * allowed
 
 
-def attractor(w: float, b: float, start: float) -> float:
-    """Where iteration leads."""
-    h = start
-    for _ in range(2000):
-        h = np.tanh(w * h + b)
-    return h
-
-
-def _from(start: Callable[[float], float]) -> Callable:
-    def wrong(w: float, b: float) -> tuple[float, float]:
-        h = attractor(w, b, start(b))
-        return h, slope(w, h)
-
-    return wrong
-
-
-def _newton(start: float) -> Callable:
-    def wrong(w: float, b: float) -> tuple[float, float]:
-        h = start
-        for _ in range(100):
-            value = np.tanh(w * h + b)
-            h -= (value - h) / (slope(w, value) - 1)
-        return h, slope(w, h)
-
-    return wrong
-
-
-def _steepness(w: float, h: float, b: float) -> float:
-    return w * (1 - np.tanh(w * h + b) ** 2)
-
-
-def _moves_up(move: Callable, low: float, h: float) -> bool:
-    return bool(move(h) > 0)
-
-
-def _not_the_same_sign(move: Callable, low: float, h: float) -> bool:
-    return bool(move(low) * move(h) <= 0)
-
-
-def _bisected(above: Callable, slope_of: Callable) -> Callable:
-    """Bisection of [-1, 1], as if tanh(w h + b) - h changed its sign only once there."""
-
-    def wrong(w: float, b: float) -> tuple[float, float]:
-        low, high = -1.0, 1.0
-        for _ in range(60):
-            h = (low + high) / 2
-            over = above(lambda h: np.tanh(w * h + b) - h, low, h)
-            low, high = (low, h) if over else (h, high)
-        return h, slope_of(w, h, b)
-
-    return wrong
-
-
-def _with_slope(slope_of: Callable[[float, float, float], float]) -> Callable:
-    """The right position with another slope."""
-
-    def wrong(w: float, b: float) -> tuple[float, float]:
-        h = position(w, b)
-        return h, slope_of(w, b, h)
-
-    return wrong
-
-
-ATTRACTED = (
-    "Your position is a fixed point, but an attracting one: iteration always ends at such a "
-    "point, on a flat piece, and bisection between -1 and 1 may. The wall stands at the point that "
-    "iteration runs away from."
-)
-
 MISTAKES = (
     Mistake(
         "attracting-point",
-        ATTRACTED,
-        wrong=(
-            *(_from(lambda b, start=start: start) for start in (0.0, 0.5, 1.0, -1.0)),
-            _from(lambda b: np.sign(b) or 1.0),
-            _from(lambda b: -np.sign(b) or -1.0),
+        "Your position is a fixed point, but an attracting one: iteration always ends at such a "
+        "point, on a flat piece, and bisection between -1 and 1 may. The wall stands at the point "
+        "that iteration runs away from.",
+        wrong=tuple(
+            edit("    return h", f"    h = {start}\n{ITERATED}")
+            for start in ("0.0", "0.5", "1.0", "-1.0", "np.sign(b) or 1.0", "-np.sign(b) or -1.0")
         ),
     ),
     Mistake(
@@ -144,7 +76,10 @@ MISTAKES = (
         "In this case your position is an attracting fixed point, or none. If you use Newton's "
         "method: which fixed point it finds depends on where it starts. Keep to the stretch "
         "between the two places where the slope is 1.",
-        wrong=tuple(_newton(start) for start in (0.0, 0.5, 1.0, -1.0)),
+        wrong=tuple(
+            edit("    return h", f"    h = {start}\n{BY_NEWTON}", SQUARE, "h**2")
+            for start in (0.0, 0.5, 1.0, -1.0)
+        ),
     ),
     Mistake(
         "bracket-too-wide",
@@ -152,84 +87,85 @@ MISTAKES = (
         "changes its sign three times, once at each fixed point, and bisection may end at any of "
         "them, or at an end. Begin with a bracket in which it changes once: between the two "
         "places where the slope is 1.",
-        wrong=tuple(
-            _bisected(above, slope_of)
-            for above in (_moves_up, _not_the_same_sign)
-            for slope_of in (lambda w, h, b: slope(w, h), _steepness)
+        wrong=(
+            edit(BRACKET, WIDE),
+            edit(BRACKET, WIDE, SQUARE, "h**2"),
+            edit(BRACKET, WIDE, ABOVE, OTHER_SIGN),
+            edit(BRACKET, WIDE, ABOVE, OTHER_SIGN, SQUARE, "h**2"),
         ),
     ),
     Mistake(
         "bias-ignored",
         "Your wall stands at 0 whatever b is. With a bias, 0 is no longer a fixed point.",
         wrong=(
-            lambda w, b: (0.0, w),
-            lambda w, b: (0.0, w * (1 - np.tanh(b) ** 2)),
+            edit(f"h, {SLOPE}", "0.0, w"),
+            edit(f"h, {SLOPE}", "0.0, w * (1 - np.tanh(b) ** 2)"),
         ),
     ),
     Mistake(
         "steepest-after-one-step",
         "Your position is where a single step is steepest, w h + b = 0. After many steps the wall "
         "stands at a fixed point.",
-        wrong=lambda w, b: (-b / w, w),
+        wrong=edit(f"h, {SLOPE}", "-b / w, w"),
     ),
     Mistake(
         "sign-of-the-bias",
         "Your position is mirrored: it solves h = tanh(w h - b).",
-        wrong=lambda w, b: reference(w, -b),
+        wrong=edit("    steep", "    b = -b\n    steep"),
     ),
     Mistake(
         "pre-activation",
         "Your position is w h + b, the number before tanh. Asked for is the state h.",
-        wrong=lambda w, b: (w * position(w, b) + b, slope(w, position(w, b))),
+        wrong=edit("return h", "return w * h + b"),
     ),
     Mistake(
         "slope-is-the-weight",
         "The position is right. The slope there is w only if tanh is not bent: multiply w by the "
         "slope of tanh at the wall.",
-        wrong=_with_slope(lambda w, b, h: w),
+        wrong=edit(SLOPE, "w"),
     ),
     Mistake(
         "weight-forgotten",
         "The position is right. The slope lacks its inner derivative: w h + b has slope w.",
-        wrong=_with_slope(lambda w, b, h: 1 - h * h),
+        wrong=edit("w * (1", "(1"),
     ),
     Mistake(
         "tanh-taken-twice",
         "The position is right. In the slope you take tanh of h, but h is a value of tanh already: "
         "the slope of tanh is 1 - h^2 where its value is h.",
-        wrong=_with_slope(lambda w, b, h: w * (1 - np.tanh(h) ** 2)),
+        wrong=edit(SQUARE, "np.tanh(h) ** 2"),
     ),
     Mistake(
         "bias-left-out-of-the-slope",
         "The position is right. In the slope you take tanh(w h): the bias is missing.",
-        wrong=_with_slope(lambda w, b, h: w * (1 - np.tanh(w * h) ** 2)),
+        wrong=edit(SQUARE, "np.tanh(w * h) ** 2"),
     ),
     Mistake(
         "slope-of-the-way-back",
         "The position is right. Your slope is that of the step backwards, which undoes the "
         "factor asked for: take the slope of h -> tanh(w h + b).",
-        wrong=_with_slope(lambda w, b, h: 1 / slope(w, h)),
+        wrong=edit(SLOPE, f"1 / ({SLOPE})"),
     ),
     Mistake(
         "log-of-the-factor",
         "The position is right. You return the logarithm of the factor; asked for is the factor.",
-        wrong=_with_slope(lambda w, b, h: np.log(slope(w, h))),
+        wrong=edit(SLOPE, f"np.log({SLOPE})"),
     ),
     Mistake(
         "square-missing",
         "The position is right. The slope of tanh is one minus the square of its value.",
-        wrong=_with_slope(lambda w, b, h: w * (1 - h)),
+        wrong=edit(" ** 2", ""),
     ),
     Mistake(
         "not-accurate",
         "You are close, but not to 1e-9. If you bisect or iterate, go on until the steps are below "
         "that. A grid of starts or of values of h is too coarse: it can tell where to begin.",
-        wrong=lambda w, b: (position(w, b) + NEAR / 10, slope(w, position(w, b))),
+        wrong=edit("return h", f"return h + {NEAR / 10}"),
     ),
     Mistake(
         "order-exchanged",
         "Both numbers are right, in the wrong order: first the position, then the slope.",
-        wrong=lambda w, b: reference(w, b)[::-1],
+        wrong=edit(f"h, {SLOPE}", f"{SLOPE}, h"),
     ),
 )
 
@@ -237,7 +173,7 @@ wall = Question(
     name="iterated_maps.wall",
     signature="wall(w, b)",
     cases=cases,
-    reference=reference,
+    source=WALL,
     tolerance=tolerance,
     parts=(Part("the position"), Part("the slope")),
     mistakes=MISTAKES,

@@ -5,19 +5,6 @@ from mutants import Mutant
 WALL = (
     Mutant(
         cell="wall",
-        name="iterates to an attracting point",
-        code="""
-def wall(w, b):
-    h = 0.0
-    for _ in range(1000):
-        h = np.tanh(w * h + b)
-    return h, w * (1 - h**2)
-""",
-        misconception="attracting-point",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
         name="Newton's method from far out",
         code="""
 def wall(w, b):
@@ -28,16 +15,6 @@ def wall(w, b):
     return h, w * (1 - h**2)
 """,
         misconception="attracting-point",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="always at zero",
-        code="""
-def wall(w, b):
-    return 0.0, w
-""",
-        misconception="bias-ignored",
         marks={"check-wall": 0},
     ),
     Mutant(
@@ -55,32 +32,6 @@ def wall(w, b):
     ),
     Mutant(
         cell="wall",
-        name="inner derivative forgotten",
-        code="""
-def wall(w, b):
-    h = 0.0
-    for _ in range(3000):
-        h = (np.arctanh(h) - b) / w
-    return h, 1 - np.tanh(w * h + b) ** 2
-""",
-        misconception="weight-forgotten",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="slope of the way back",
-        code="""
-def wall(w, b):
-    h = 0.0
-    for _ in range(3000):
-        h = (np.arctanh(h) - b) / w
-    return h, 1 / (w * (1 - h * h))
-""",
-        misconception="slope-of-the-way-back",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
         name="tanh taken of a value of tanh",
         code="""
 def wall(w, b):
@@ -94,30 +45,6 @@ def wall(w, b):
     ),
     Mutant(
         cell="wall",
-        name="steepest place of one step",
-        code="""
-def wall(w, b):
-    return -b / w, w
-""",
-        misconception="steepest-after-one-step",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="Newton's method from zero, come what may",
-        code="""
-def wall(w, b):
-    h = 0.0
-    for _ in range(60):
-        t = np.tanh(w * h + b)
-        h = h - (t - h) / (w * (1 - t * t) - 1)
-    return h, w * (1 - h * h)
-""",
-        misconception="attracting-point",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
         name="the steepest place of a grid",
         code="""
 def wall(w, b):
@@ -127,54 +54,6 @@ def wall(w, b):
     steep = np.abs(np.tanh(w * grid + b)) < edge
     h = grid[steep][np.argmin(np.abs(moves[steep]))]
     return h, w * (1 - h**2)
-""",
-        misconception="not-accurate",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="bisection of a bracket with three fixed points",
-        code="""
-def wall(w, b):
-    low, high = -1.0, 1.0
-    while high - low > 1e-12:
-        h = (low + high) / 2
-        if np.tanh(w * h + b) < h:
-            low = h
-        else:
-            high = h
-    return h, w * (1 - h**2)
-""",
-        misconception="bracket-too-wide",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="the logarithm of the factor",
-        code="""
-def wall(w, b):
-    h = 0.0
-    for _ in range(3000):
-        h = (np.arctanh(h) - b) / w
-    return h, np.log(w * (1 - h**2))
-""",
-        misconception="log-of-the-factor",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="stops bisecting at 1e-5",
-        code="""
-def wall(w, b):
-    edge = np.sqrt(1 - 1 / w)
-    low, high = (-np.arctanh(edge) - b) / w, (np.arctanh(edge) - b) / w
-    while high - low > 1e-5:
-        h = (low + high) / 2
-        if np.tanh(w * h + b) < h:
-            low = h
-        else:
-            high = h
-    return low, w * (1 - low**2)
 """,
         misconception="not-accurate",
         marks={"check-wall": 0},
