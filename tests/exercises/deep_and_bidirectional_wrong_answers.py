@@ -13,17 +13,21 @@ BIDIRECTIONAL = "def bidirectional(forward, backward, x, lengths, h0, g0): "
 UNFORESEEN = {
     "check-best": [
         (f"best = {RIGHT_BEST | {'agree': (0.25, 0.25, 1)}}", "say the opposite"),
-        ("best = {'before': (1, 0.5, 1)}", 'still missing for "after", "agree"'),
-        (f"best = {RIGHT_BEST} | {{'most': (0.8125, ..., 1)}}", 'still missing for "most"'),
+        ("best = {'before': (1, 0.5, 1)}", 'no row yet for "after", "agree"'),
+        (
+            "best = dict.fromkeys(('before', 'after'), (..., ..., ...)) | {'agree': (1, ..., ...)}",
+            'no row yet for "before", "after", "most from here"',
+        ),
+        (f"best = {RIGHT_BEST} | {{'most': (0.8125, ..., 1)}}", "missing in `best['most']`"),
         (f"best = {RIGHT_BEST | {'most': 0.8125}}", "three numbers"),
         (f"best = {RIGHT_BEST | {'most': (0.8125, 1)}}", "three numbers"),
         (f"best = {RIGHT_BEST | {'most': ('13/16', '13/16', 1)}}", "text"),
         (f"best = {RIGHT_BEST | {'most': 'all'}}", "three numbers"),
-        (f"best = {RIGHT_BEST} | {{'most': (np.nan, 0.8125, 1)}}", "finite number"),
+        (f"best = {RIGHT_BEST} | {{'most': (np.nan, 0.8125, 1)}}", "is nan"),
         (f"best = list({RIGHT_BEST}.values())", "got a list"),
         (f"best = {RIGHT_BEST | {'after': (1, 0.5, 1)}}", "two sides exchanged"),
-        (f"best = {RIGHT_BEST | {'agree': (0.9, 0.9, 0.9)}}", 'Look again at "agree"'),
-        (f"best = {RIGHT_BEST | {'most': (0.81, 0.81, 1)}}", 'Look again at "most"'),
+        (f"best = {RIGHT_BEST | {'agree': (0.9, 0.9, 0.9)}}", "1 of the 6 is not right yet"),
+        (f"best = {RIGHT_BEST | {'most': (0.81, 0.81, 1)}}", "1 of the 6 is not right yet"),
     ],
     "check-reverse": [
         (

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-import numbers
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
 
-from course_lib.checks.comparing import as_numbers, kind
-from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
+from course_lib.checks.question import Question, Trial, Wrong
+from course_lib.checks.table import Slip, Table, empty, number
 
 Row = tuple[float, float, float]  # of the readers: left, right, both
 READERS = ("left", "right", "both")
@@ -66,151 +64,113 @@ def _better_of_two(task: str) -> Row:
     return left, right, max(left, right)
 
 
-def _beyond_is_seen(task: str) -> Row:
-    return (0.5, 1.0, 1.0) if task == "beyond" else row(task)
-
-
-def _beyond_is_deduced(task: str) -> Row:
-    return (0.5, 0.5, 1.0) if task == "beyond" else row(task)
-
-
-MISTAKES: tuple[tuple[str, tuple[Callable[[str], Row], ...], str], ...] = (
-    (
+SLIPS = (
+    Slip(
         "sides-exchanged",
-        (lambda task: (row(task)[1], row(task)[0], row(task)[2]),),
         "These would be right with the two sides exchanged. The left reader comes from the left: "
         "at step 3 it has read x_1, x_2 and x_3.",
+        lambda task: (row(task)[1], row(task)[0], row(task)[2]),
     ),
-    (
+    Slip(
         "better-of-the-two",
-        (_better_of_two,),
         "You give the reader of both sides no more than the better of the two others. It holds "
         "both states at once, and may answer from what neither of them knows alone.",
+        _better_of_two,
     ),
-    (
+    Slip(
         "beyond-the-end",
-        (_beyond_is_seen, _beyond_is_deduced),
         "The toss x_6 comes after the end of the sequence, and tosses are independent. Who has "
         "read anything that tells about it?",
-    ),
-    (
-        "own-step-not-seen",
-        (
-            lambda task: row(task, {"left": (0, 1), "right": (3, 4), "both": (0, 1, 3, 4)}),
-            lambda task: row(task, {"left": (0, 1), "right": (3, 4), "both": SEEN["both"]}),
+        tuple(
+            lambda task, beyond=beyond: beyond if task == "beyond" else row(task)
+            for beyond in ((0.5, 1.0, 1.0), (0.5, 0.5, 1.0))
         ),
+    ),
+    Slip(
+        "own-step-not-seen",
         "These would be right for readers that have not read x_3. Both states at step 3 have: "
         "each reads the input of its own step.",
+        tuple(
+            lambda task, both=both: row(task, {"left": (0, 1), "right": (3, 4), "both": both})
+            for both in ((0, 1, 3, 4), SEEN["both"])
+        ),
     ),
-    (
+    Slip(
         "all-or-nothing",
-        (_each(lambda value: 1.0 if value == 1 else 0.5),),
         "You have 1/2 wherever a reader is not certain. To know one toss of a majority is to know "
         "something: count how often the better guess is right.",
+        _each(lambda value: 1.0 if value == 1 else 0.5),
     ),
-    (
+    Slip(
         "share-of-what-is-needed",
-        (_by_the_share_seen,),
         "Your numbers go with the share of the needed tosses that a reader sees. List the cases "
         "instead: for each thing that it may have seen, how often is its better guess right?",
+        _by_the_share_seen,
     ),
-    (
+    Slip(
         "everything-seen",
-        (_each(lambda value: 1.0), lambda task: (row(task)[2],) * 3),
         "You let a reader of one side know what stands on the other. At step 3 neither of them has "
         "read all five tosses.",
+        (lambda task: (1.0, 1.0, 1.0), lambda task: (row(task)[2],) * 3),
     ),
-    (
+    Slip(
         "errors",
-        (_each(lambda value: 1 - value),),
         "These are the shares of wrong answers. Asked for are the right ones.",
+        _each(lambda value: 1 - value),
     ),
-    (
+    Slip(
         "per-cent",
-        (_each(lambda value: 100 * value),),
         "These are per cents. Asked for is the share itself, 1 being always right.",
+        _each(lambda value: 100 * value),
     ),
 )
 
 
-def _empty(value: object) -> bool:
-    if isinstance(value, (tuple, list)):
-        return not value or any(_empty(part) for part in value)
-    return value is None or value is ...
-
-
-def _untouched(value: object) -> bool:
-    if isinstance(value, (tuple, list)):
-        return all(_untouched(part) for part in value)
-    return value is None or value is ...
-
-
-def _complete(answer: object) -> dict[str, tuple[float, ...]]:
-    """The numbers of an answer that has three for every task."""
-    if not isinstance(answer, dict):
-        raise Wrong(
-            "not-a-dict", f"The check got {kind(answer)}; it expects the dictionary `best`."
-        )
-    if all(_untouched(value) for value in answer.values()):
-        raise NotAttempted
-    empty = [task for task in TARGETS if _empty(answer.get(task))]
-    if empty:
-        raise Wrong("incomplete", f"A number is still missing for {_listed(empty)}.")
-    return {task: _three(task, answer[task]) for task in TARGETS}
-
-
-def _three(task: str, value: object) -> tuple[float, ...]:
+def _three(place: str, value: object) -> Row:
+    """How an entry is read: as three numbers."""
     try:
-        parts = [getattr(part, "item", lambda part=part: part)() for part in value]
-    except (TypeError, ValueError):
+        parts = list(value)
+    except TypeError:
         parts = []
-    if isinstance(value, str) or len(parts) != 3:
-        raise Wrong(
-            "not-three-numbers",
-            f'`best["{task}"]` should hold three numbers: left, right, both.',
-        )
-    for part in parts:
-        real = isinstance(part, numbers.Real) and not isinstance(part, bool)
-        if not real or not math.isfinite(as_numbers(part, task)):
-            raise Wrong(
-                "not-three-numbers",
-                f'`best["{task}"]` holds {kind(part)} that is no finite number; expected three '
-                "numbers: left, right, both.",
-            )
-    return tuple(float(part) for part in parts)
+    if isinstance(value, str) or len(parts) != len(READERS):
+        raise Wrong("not-three-numbers", f"`{place}` should hold three numbers: left, right, both.")
+    if any(map(empty, parts)):
+        raise Wrong("incomplete", f"A number is still missing in `{place}`.")
+    return tuple(number(f"{place}[{i}]", part) for i, part in enumerate(parts))
 
 
-def _listed(tasks: Sequence[str]) -> str:
-    return " and ".join(", ".join(f'"{task}"' for task in tasks).rsplit(", ", 1))
-
-
-def _same(given: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _same(given: Row, other: Row) -> bool:
     return all(abs(a - b) <= NEAR * max(1, abs(b)) for a, b in zip(given, other, strict=True))
 
 
+def _worse_than_guessing(given: dict[str, Row], wrong: list[str]) -> tuple[str, str] | None:
+    says = "A reader that is right less than half of the time would do better to say the opposite."
+    worse = any(min(given[task]) < 0.5 - NEAR for task in wrong)
+    return ("worse-than-guessing", says) if worse else None
+
+
+TABLE = Table(
+    name="best",
+    right={task: row(task) for task in TARGETS},
+    read=_three,
+    slips=SLIPS,
+    same=_same,
+    noun="row",
+    label=lambda task: f'"{task}"',
+    explains="wrong",
+    otherwise=_worse_than_guessing,
+)
+
+
+def _untouched(row: object) -> bool:
+    return all(map(empty, row)) if isinstance(row, (tuple, list)) else empty(row)
+
+
 def judge(answer: object, trial: Trial) -> None:
-    """Raise a verdict unless all numbers are right; name the rule that gives the wrong ones."""
-    given = _complete(answer)
-    wrong = [task for task in TARGETS if not _same(given[task], row(task))]
-    if not wrong:
-        return
-    place = f"Look again at {_listed(wrong)}."
-    most, found = 0, None
-    for name, rules, says in MISTAKES:
-        for rule in rules:
-            fits = [task for task in TARGETS if _same(given[task], rule(task))]
-            if set(wrong) <= set(fits) and len(fits) > most:
-                most, found = len(fits), (name, says)
-    if found:
-        raise Wrong(found[0], f"{found[1]}\n{place}")
-    worse = [task for task in wrong if min(given[task]) < 0.5 - NEAR]
-    if worse:
-        raise Wrong(
-            "worse-than-guessing",
-            "A reader that is right less than half of the time would do better to say the "
-            f"opposite.\nLook again at {_listed(worse)}.",
-        )
-    raise Wrong(None, place)
+    """Raise a verdict unless all numbers are right; a row of three dots is an empty one."""
+    if isinstance(answer, dict):
+        answer = {task: None if _untouched(row) else row for task, row in answer.items()}
+    TABLE.judge(answer, trial)
 
 
 best = Question(
