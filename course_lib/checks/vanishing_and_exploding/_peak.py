@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
-from course_lib.checks.vanishing_and_exploding._trajectories import (
-    Size,
-    entry,
-    frobenius,
-    log_sizes,
-    norm,
-    plain_sizes,
-    radius,
-    spectral,
-)
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.writing import written
 
+PEAK = Source("""
+def peak_growth(W, steps):
+    power, total, logs = np.eye(len(W)), 0.0, [0.0]
+    for _ in range(steps):
+        power = W @ power
+        size = np.linalg.norm(power, 2)
+        if size == 0:
+            break
+        power, total = power / size, total + np.log(size)
+        logs.append(total)
+    peak = np.argmax(logs)
+    return peak, logs[peak]
+""")
 CLEAR = 2e-4  # how far the largest logarithm stays above the next one
 ROUNDINGS = 256
 LONG = 300  # steps, for powers out of range
@@ -47,33 +48,15 @@ def _case(W: np.ndarray, steps: int) -> Case:
 
 def _drawn(rng: np.random.Generator, size: int, steps: int) -> Case:
     """A matrix of modest eigenvalues and large entries above the diagonal, with a clear peak."""
+    all_logs = PEAK.edited(edit("peak, logs[peak]", "logs")).function
     while True:
         W = np.diag(rng.uniform(-0.85, 0.85, size)) + np.triu(rng.normal(0, 1.5, (size, size)), 1)
         order = rng.permutation(size)
         W = W[order][:, order].round(2)
-        logs = _logs(W, steps)
+        logs = np.array(all_logs(W, steps))
         first, second = np.sort(logs)[[-1, -2]]
         if first - second > CLEAR and 2 <= logs.argmax() <= 12:
             return _case(W, steps)
-
-
-def _same(W: np.ndarray, steps: int) -> np.ndarray:
-    return np.broadcast_to(W, (steps, *W.shape))
-
-
-def _logs(W: np.ndarray, steps: int, size: Size = spectral) -> np.ndarray:
-    """ln of the size of W^k for k = 0, ..., steps."""
-    return log_sizes(_same(W, steps), len(W), size)
-
-
-def _best(logs: np.ndarray) -> tuple[float, float]:
-    k = int(np.argmax(logs))
-    return float(k), float(logs[k])
-
-
-def reference(W: np.ndarray, steps: int) -> tuple[float, float]:
-    """The k up to ``steps`` at which the norm of W^k is largest, and its logarithm there."""
-    return _best(_logs(W, steps))
 
 
 def tolerance(expected: tuple, eps: float, W: np.ndarray, steps: int) -> tuple[float, float]:
@@ -82,67 +65,15 @@ def tolerance(expected: tuple, eps: float, W: np.ndarray, steps: int) -> tuple[f
     return 1e-6, roundings * eps
 
 
-def _norm(size: Callable) -> Callable:
-    return lambda W, steps: _best(_logs(W, steps, size))
+IDENTITY, SIZE = "np.eye(len(W))", "np.linalg.norm(power, 2)"
+AS_IT_COMES = ("power / size, total + np.log(size)", "power, np.log(size)")
+RADIUS, RADIUS_OF_W = (f"np.abs(np.linalg.eigvals({A})).max()" for A in ("power", "W"))
+FROBENIUS_FROM_THE_START = ("[0.0]", "[np.log(len(W)) / 2]")
+ENTRIES = ("for _ in range(steps)", "for k in range(1, steps + 1)", "W @ power", "W**k")
 
 
-def _plain(size: Callable, beyond: float) -> Callable:
-    return lambda W, steps: _best(plain_sizes(_same(W, steps), len(W), size, beyond))
-
-
-def _change(change: Callable) -> Callable:
-    return lambda W, steps: change(*reference(W, steps))
-
-
-def _powers(base: Callable) -> Callable:
-    """The largest power of one number: at one of the two ends."""
-
-    def wrong(W: np.ndarray, steps: int) -> tuple[float, float]:
-        return _best(np.arange(steps + 1) * np.log(base(W)))
-
-    return wrong
-
-
-def _entrywise(first: Callable, beyond: float = np.nan) -> Callable:
-    """What `**` makes of it: every entry on its own, from k = 0 or from the identity."""
-
-    def wrong(W: np.ndarray, steps: int) -> tuple[float, float]:
-        powers = [W**k for k in range(1, steps + 1)]
-        logs = np.log(spectral(np.array([first(W), *powers])))
-        return _best(np.where(np.isnan(logs), beyond, logs))
-
-    return wrong
-
-
-def _entrywise_from_the_identity(W: np.ndarray, steps: int) -> tuple[float, float]:
-    return _best(_logs(W * np.eye(len(W)), steps))
-
-
-def _without_the_start(W: np.ndarray, steps: int) -> tuple[float, float]:
-    logs = _logs(W, steps)[1:]
-    k, log = _best(logs)
-    return k + 1, log
-
-
-def _each_step_alone(W: np.ndarray, steps: int) -> tuple[float, float]:
-    """The largest growth of one step: what was divided out before is forgotten."""
-    power, logs = np.eye(len(W)), [0.0]
-    for _ in range(steps):
-        power = W @ power
-        size = spectral(power)
-        if size == 0:
-            break
-        power = power / size
-        logs.append(np.log(size))
-    return _best(np.array(logs))
-
-
-def _until_it_falls(W: np.ndarray, steps: int) -> tuple[float, float]:
-    """The first place where the next power is no larger."""
-    logs = _logs(W, steps)
-    falls = np.flatnonzero(np.diff(logs) <= 0)
-    k = falls[0] if len(falls) else steps
-    return float(k), float(logs[k])
+def _where_finite(size: str, beyond: str) -> tuple[str, str]:
+    return SIZE, f"{size} if np.isfinite(power).all() else {beyond}"
 
 
 RANGE = (
@@ -158,7 +89,9 @@ MISTAKES = (
     Mistake(
         "overflow",
         RANGE,
-        wrong=tuple(_plain(spectral, beyond) for beyond in (np.inf, np.nan)),
+        wrong=tuple(
+            edit(*AS_IT_COMES, *_where_finite(SIZE, beyond)) for beyond in ("np.inf", "np.nan")
+        ),
     ),
     Mistake(
         "became-nan",
@@ -169,30 +102,40 @@ MISTAKES = (
     Mistake(
         "frobenius-norm",
         f"{FROBENIUS} A second thing: {RANGE}",
-        wrong=tuple(_plain(frobenius, beyond) for beyond in (np.inf, np.nan)),
+        wrong=tuple(
+            edit(*AS_IT_COMES, *FROBENIUS_FROM_THE_START,
+                 *_where_finite("np.linalg.norm(power)", beyond))
+            for beyond in ("np.inf", "np.nan")
+        ),
     ),
-    Mistake("frobenius-norm", FROBENIUS, wrong=_norm(frobenius)),
+    Mistake(
+        "frobenius-norm", FROBENIUS, wrong=edit("power, 2)", "power)", *FROBENIUS_FROM_THE_START)
+    ),
     Mistake(
         "powers-of-the-eigenvalue",
         "You take powers of the largest eigenvalue. Those tell what happens in the long run; "
         "before that, the norm of W^k can be far larger. Multiply the matrices.",
-        wrong=(_powers(radius), _norm(radius)),
+        wrong=(
+            edit("np.argmax(logs)",
+                 f"np.argmax(logs := np.arange(steps + 1) * np.log({RADIUS_OF_W}))"),
+            edit(SIZE, RADIUS),
+        ),
     ),
     Mistake(
         "powers-of-the-norm",
         "You take powers of the norm of W. They bound the norm of W^k, but what one step stretches "
         "most, the next may shrink. Multiply the matrices, then take the norm.",
-        wrong=_powers(spectral),
+        wrong=edit(SIZE, "np.linalg.norm(W, 2)"),
     ),
     Mistake(
         "entries-multiplied",
         "You raise every entry to a power: `**` and `*` work entry by entry. Applying W again and "
         "again is the matrix product, `@`.",
         wrong=(
-            _entrywise(np.ones_like),
-            _entrywise(lambda W: np.eye(len(W))),
-            _entrywise(lambda W: np.eye(len(W)), beyond=-np.inf),
-            _entrywise_from_the_identity,
+            edit(*ENTRIES, *AS_IT_COMES, "[0.0]", "[np.log(len(W))]"),  # W**0 is full of ones
+            edit(*ENTRIES, *AS_IT_COMES),
+            edit(*ENTRIES, *AS_IT_COMES, "np.argmax", "np.nanargmax"),
+            edit("W @ power", "W * power"),
         ),
     ),
     Mistake(
@@ -200,104 +143,98 @@ MISTAKES = (
         "You take a norm of the power other than the spectral one, which is the largest singular "
         "value.",
         wrong=(
-            _norm(norm(np.inf)),
-            _norm(norm(1)),
-            _norm(norm(-2)),
-            _norm(entry),
+            edit("power, 2)", "power, np.inf)"),
+            edit("power, 2)", "power, 1)"),
+            edit("logs.append(total)", "logs.append(total + np.log(np.linalg.norm(power, -2)))"),
+            edit(SIZE, "np.abs(power).max()"),
         ),
     ),
     Mistake(
         "start-left-out",
         "You begin with k = 1. W^0 is the identity, of norm 1, and for a matrix that only shrinks "
         "that is the largest.",
-        wrong=_without_the_start,
+        wrong=edit("[0.0]", "[-np.inf]"),
     ),
     Mistake(
         "last-power-left-out",
         "You stop a step early: k runs from 0 up to `steps`, both included.",
-        wrong=lambda W, steps: reference(W, max(steps - 1, 0)),
+        wrong=edit("range(steps)", "range(steps - 1)"),
     ),
     Mistake(
         "one-power-too-many",
         "You go a step too far: k runs from 0 up to `steps`, and not beyond.",
-        wrong=lambda W, steps: reference(W, steps + 1),
+        wrong=edit("range(steps)", "range(steps + 1)"),
     ),
     Mistake(
         "counted-from-one",
         "Your k is too large by one: the first entry of your list belongs to k = 0, the identity.",
-        wrong=_change(lambda k, log: (k + 1, log)),
+        wrong=edit("return peak", "return peak + 1"),
     ),
     Mistake(
         "counted-from-one",
         "Your k is too small by one: if the first entry of your list belongs to W itself, its k "
         "is 1.",
-        wrong=(
-            _change(lambda k, log: (k - 1, log)),
-            lambda W, steps: (
-                _without_the_start(W, steps)[0] - 1,
-                _without_the_start(W, steps)[1],
-            ),
-        ),
+        wrong=(edit("return peak", "return peak - 1"), edit("[0.0]", "[]")),
     ),
     Mistake(
         "stops-at-the-first-fall",
         "You stop at the first power that is no larger than the one before. Norms of powers can "
         "fall and rise again: look at all of them.",
-        wrong=_until_it_falls,
+        wrong=edit("size == 0", "size <= 1"),
     ),
     Mistake(
         "each-step-alone",
         "Your logarithms are those of single steps. If you divide the power by its norm, add the "
         "logarithm to all that was divided out before, and compare the sums.",
-        wrong=_each_step_alone,
+        wrong=edit("total + np.log(size)", "np.log(size)"),
     ),
     Mistake(
         "one-direction",
         "You follow one vector, and its direction need not be the one that is stretched most. "
         "The norm looks at all directions: multiply the matrices.",
-        wrong=tuple(
-            _norm(lambda A, first=first: np.linalg.norm(A @ first(A.shape[-1]), axis=-1))
-            for first in (lambda size: np.ones(size) / np.sqrt(size), lambda size: np.eye(size)[0])
+        wrong=(
+            edit(IDENTITY, "np.ones(len(W)) / np.sqrt(len(W))"),
+            edit(IDENTITY, f"{IDENTITY}[0]"),
         ),
     ),
     Mistake(
         "last-power",
         "You return the norm at the end. Asked for is the largest on the way.",
-        wrong=lambda W, steps: (float(steps), float(_logs(W, steps)[-1])),
+        wrong=edit("break", "return steps, -np.inf", "np.argmax(logs)", "steps"),
     ),
     Mistake(
         "order-exchanged",
         "Both numbers are right, in the wrong order: first the step, then the logarithm.",
-        wrong=_change(lambda k, log: (log, k)),
+        wrong=edit("peak, logs[peak]", "logs[peak], peak"),
     ),
     Mistake(
         "log-base-10",
         "You take the logarithm to the base 10. Asked for is the natural one.",
-        wrong=_change(lambda k, log: (k, log / np.log(10))),
+        wrong=edit("np.log(", "np.log10("),
     ),
     Mistake(
         "no-logarithm",
         "You return the norm. Asked for is its natural logarithm, which stays in range.",
-        wrong=_change(lambda k, log: (k, float(np.exp(log)))),
+        wrong=edit("logs[peak]", "np.exp(logs[peak])"),
     ),
     Mistake(
         "square-of-the-norm",
         "Your logarithm is twice too large: the eigenvalues of P^T P are the squares of the "
         "singular values.",
-        wrong=_change(lambda k, log: (k, 2 * log)),
+        wrong=edit("logs[peak]", "2 * logs[peak]"),
     ),
     Mistake(
         "rate",
         "You divide the logarithm by k, which gives a rate. Asked for is the size at the peak.",
-        wrong=_change(lambda k, log: (k, log / max(k, 1))),
+        wrong=edit("logs[peak]", "logs[peak] / max(peak, 1)"),
     ),
-)
+)  # fmt: skip
 
 peak_growth = Question(
     name="vanishing_and_exploding.peak_growth",
     signature="peak_growth(W, steps)",
     cases=cases,
-    reference=reference,
+    source=PEAK,
     tolerance=tolerance,
     parts=(Part("the step"), Part("the logarithm")),
     mistakes=MISTAKES,
