@@ -199,7 +199,7 @@ UNFORESEEN = {
         ),
     ],
     "check-opened": [
-        ("opened = {'first value': 2}", "no cell yet for: last marked value"),
+        ("opened = {'first value': 2}", 'no cell yet for "last marked value"'),
         ("opened = [2, 5]", "got a list"),
         (_opened({"first value": "2"}), "is text"),
         (_opened({"gradient of 1": 2}), "expected a list"),
@@ -217,7 +217,7 @@ UNFORESEEN = {
         ),
         (_opened({"gradient of 1": []}), "Not all of them are there"),
         (_opened({"first value": 7}), "is 7; expected the number of one cell"),
-        (_opened({"first value": 4, "recent values, fading": 2}), "Look again at: first value"),
+        (_opened({"first value": 4, "recent values, fading": 2}), "2 of the 9 are not right yet"),
         (_opened({"not seen from outside": 3}), "look at the output gates"),
         (_opened({"number of marks": 6, "even or odd number of marks": 0}), "more than one"),
     ],

@@ -167,7 +167,7 @@ def test_every_cell_of_the_given_lstm_does_what_the_question_says(trace):
     assert np.abs(h[:, 1]).max() < 1e-3 < np.abs(c[:, 1]).max()
     assert np.abs(h[-1, [0, 2, 3, 4, 5, 6]]).min() > 0.1
     assert set(np.flatnonzero(f.prod(axis=0) > 0.99)) == _opened.CARRIERS
-    assert RIGHT_OPENED == _opened.ROLES | {"not seen from outside": 1, "gradient of 1": [1, 2, 3]}
+    assert RIGHT_OPENED == _opened.RIGHT | {"gradient of 1": [1, 2, 3]}
 
 
 @pytest.mark.parametrize("cells", [(3, 2, 1), {1, 2, 3}, np.array([1, 2, 3]), range(1, 4)])

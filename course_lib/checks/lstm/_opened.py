@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numbers
-from collections.abc import Iterable
 
 import numpy as np
 
 from course_lib.checks.comparing import as_numbers, kind
-from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
+from course_lib.checks.question import Question, Wrong
+from course_lib.checks.table import Slip, Table, listed
 
 ROLES = {
     "first value": 2,
@@ -21,193 +21,184 @@ ROLES = {
 }
 SILENT, SILENT_CELL = "not seen from outside", 1
 GRADIENT, CARRIERS = "gradient of 1", frozenset({1, 2, 3})
-KEYS = (*ROLES, SILENT, GRADIENT)
+RIGHT = ROLES | {SILENT: SILENT_CELL, GRADIENT: CARRIERS}
+
+
+def _exchanged(name: str, one: str, other: str, says: str) -> Slip:
+    return Slip(name, says, {one: ROLES[other], other: ROLES[one]})
+
 
 EXCHANGED = (
-    (
+    _exchanged(
         "sum-for-last",
-        ("sum of the marked values", "last marked value"),
+        "sum of the marked values",
+        "last marked value",
         "The sum of the marked values and the last one are exchanged. One cell adds at a mark, the "
         "other overwrites: which gate tells them apart?",
     ),
-    (
+    _exchanged(
         "first-for-last",
-        ("first value", "last marked value"),
+        "first value",
+        "last marked value",
         "The first value and the last marked one are exchanged. When does the input gate of each "
         "open?",
     ),
-    (
+    _exchanged(
         "marks-for-steps",
-        ("number of marks", "steps since the last mark"),
+        "number of marks",
+        "steps since the last mark",
         "The two counters are exchanged. One counts when there is a mark, the other begins anew "
         "then.",
     ),
-    (
+    _exchanged(
         "fading-for-sum",
-        ("recent values, fading", "sum of the marked values"),
+        "recent values, fading",
+        "sum of the marked values",
         "The fading cell and the sum are exchanged. Which of the two takes in every value, and "
         "which has a forget gate below 1?",
     ),
-    (
+    _exchanged(
         "fading-for-last",
-        ("recent values, fading", "last marked value"),
+        "recent values, fading",
+        "last marked value",
         "The fading cell and the one with the last marked value are exchanged. A cell that "
         "overwrites has a forget gate that is 0 now and then and 1 else; a fading one is in "
         "between all the time.",
     ),
-    (
+    _exchanged(
         "even-for-number",
-        ("even or odd number of marks", "number of marks"),
+        "even or odd number of marks",
+        "number of marks",
         "The number of marks and whether it is even are exchanged: one of the two cells only "
         "changes its sign.",
     ),
-    (
+    _exchanged(
         "sum-for-number",
-        ("sum of the marked values", "number of marks"),
+        "sum of the marked values",
+        "number of marks",
         "The sum of the marked values and the number of marks are exchanged. Both cells add at a "
         "mark: what does the content of each depend on?",
     ),
-    (
+    _exchanged(
         "fading-for-steps",
-        ("recent values, fading", "steps since the last mark"),
+        "recent values, fading",
+        "steps since the last mark",
         "The fading cell and the one that counts steps are exchanged. Both let something in at "
         "every step: what does the content of each depend on?",
     ),
-    (
+    _exchanged(
         "even-for-last",
-        ("even or odd number of marks", "last marked value"),
+        "even or odd number of marks",
+        "last marked value",
         "The last marked value and the even or odd number are exchanged. Both cells overwrite at a "
         "mark: what does the content of each depend on?",
     ),
 )
 
 
-def _empty(value: object) -> bool:
-    return value is None or value is ... or (isinstance(value, str) and not value.strip())
-
-
-def _cell(key: str, value: object) -> int:
+def _cell(place: str, value: object) -> int:
     value = value.item() if getattr(value, "ndim", None) == 0 else value
     number = isinstance(value, numbers.Real) and not isinstance(value, bool)
     if not number or value not in range(7):
-        came = f"{float(as_numbers(value, key)):g}" if number else kind(value)
-        raise Wrong(
-            "not-a-cell",
-            f"`opened[{key!r}]` is {came}; expected the number of one cell, 0 to 6.",
-        )
+        came = f"{float(as_numbers(value, place)):g}" if number else kind(value)
+        raise Wrong("not-a-cell", f"`{place}` is {came}; expected the number of one cell, 0 to 6.")
     return int(value)
 
 
-def _cells(key: str, value: object) -> frozenset[int]:
+def _cells(place: str, value: object) -> frozenset[int]:
     several = isinstance(value, (list, tuple, set, frozenset, range)) or getattr(value, "ndim", 0)
     if not several:
         raise Wrong(
             "not-a-list",
-            f"`opened[{key!r}]` is {kind(value)}; expected a list of the numbers of cells.",
+            f"`{place}` is {kind(value)}; expected a list of the numbers of cells.",
         )
     if any(isinstance(v, (bool, np.bool_)) for v in value):
         raise Wrong(
             "mask-for-numbers",
-            f"`opened[{key!r}]` says True or False; expected a list of the numbers of cells.",
+            f"`{place}` says True or False; expected a list of the numbers of cells.",
         )
     if any(isinstance(v, (list, tuple, set, frozenset)) or getattr(v, "ndim", 0) for v in value):
         raise Wrong(
             "list-in-a-list",
-            f"`opened[{key!r}]` has a list or an array inside another; expected a plain list of "
+            f"`{place}` has a list or an array inside another; expected a plain list of "
             "the numbers of cells.",
         )
-    return frozenset(_cell(key, v) for v in value)
+    return frozenset(_cell(place, v) for v in value)
 
 
-def _complete(answer: object) -> tuple[dict[str, int], frozenset[int]]:
-    if not isinstance(answer, dict):
-        raise Wrong(
-            "not-a-dict", f"The check got {kind(answer)}; it expects the dictionary `opened`."
-        )
-    if answer and all(isinstance(key, (numbers.Integral, np.integer)) for key in answer):
+def _read(place: str, value: object) -> int | frozenset[int]:
+    return _cells(place, value) if GRADIENT in place else _cell(place, value)
+
+
+def _look(answer: dict) -> None:
+    if all(isinstance(key, (numbers.Integral, np.integer)) for key in answer):
         raise Wrong(
             "turned-round",
             "The keys of `opened` are numbers of cells. Keep the keys as they were handed out, and "
             "give each the number of its cell.",
         )
-    empty = [key for key in KEYS if _empty(answer.get(key))]
-    if len(empty) == len(KEYS) and all(_empty(value) for value in answer.values()):
-        raise NotAttempted
-    if empty:
-        raise Wrong("incomplete", f"There is no cell yet for: {'; '.join(empty)}.")
-    if all(answer[role] == cell + 1 for role, cell in ROLES.items()):
+    if all(answer.get(role) == cell + 1 for role, cell in ROLES.items()):
         raise Wrong("counted-from-1", "You count the cells from 1. Here they are 0 to 6.")
-    one = {key: _cell(key, answer[key]) for key in KEYS if key != GRADIENT}
-    return one, _cells(GRADIENT, answer[GRADIENT])
 
 
-def judge(answer: object, trial: Trial) -> None:
-    """Raise a verdict unless every cell is right; name the entries that are not."""
-    given, carriers = _complete(answer)
-    wrong = [role for role, cell in ROLES.items() if given[role] != cell]
-    wrong += [SILENT] * (given[SILENT] != SILENT_CELL)
-    place = f"Look again at: {'; '.join(wrong + [GRADIENT] * (carriers != CARRIERS))}."
-    if wrong:
-        raise Wrong(*_wrong_role(given, wrong, place))
-    if carriers != CARRIERS:
-        raise Wrong(*_wrong_carriers(carriers, place))
-
-
-def _wrong_role(given: dict[str, int], wrong: list[str], place: str) -> tuple[str | None, str]:
-    for name, (one, other), says in EXCHANGED:
-        if given[one] == ROLES[other] and given[other] == ROLES[one]:
-            return name, f"{says}\n{place}"
+def _otherwise(given: dict, wrong: list[str]) -> tuple[str, str] | None:
+    if wrong == [GRADIENT]:
+        return _wrong_carriers(given[GRADIENT])
     roles = [given[role] for role in ROLES]
     twice = sorted({cell for cell in roles if roles.count(cell) > 1})
     if twice:
         return "cell-named-twice", (
-            f"You give cell {_listed(twice)} more than one of the first seven names. Each cell has "
-            f"one.\n{place}"
+            f"You give cell {listed(map(str, twice))} more than one of the first seven names. Each "
+            "cell has one."
         )
-    if wrong == [SILENT]:
+    if set(wrong) <= {SILENT, GRADIENT}:
         return "output-gate", (
             "What the rest of the net sees of a cell is h = o * tanh(c): look at the output gates, "
-            f"or at h.\n{place}"
+            "or at h."
         )
-    return None, place
+    return None
 
 
-def _wrong_carriers(carriers: frozenset[int], place: str) -> tuple[str | None, str]:
+def _wrong_carriers(carriers: frozenset[int]) -> tuple[str, str] | None:
     if carriers == {2}:
         return "value-for-gradient", (
             "A cell need not keep its value for that. What does adding to a cell do to its "
-            f"derivative by an earlier value?\n{place}"
+            "derivative by an earlier value?"
         )
     if carriers == CARRIERS - {SILENT_CELL}:
         return "output-gate-in-the-path", (
-            "A shut output gate does not stand on the way from a cell to the next.\n" + place
+            "A shut output gate does not stand on the way from a cell to the next."
         )
     if carriers - CARRIERS == {4}:
         return "fading-counted", (
             "One of your cells has a forget gate below 1 in every step. What is the product of "
-            f"these?\n{place}"
+            "these?"
         )
-    if carriers > CARRIERS or carriers & {0, 5, 6}:
+    if carriers - CARRIERS:
         return "erased-cells-counted", (
             "One of your cells shuts its forget gate in some step, and nothing passes a shut gate, "
-            f"neither forwards nor backwards.\n{place}"
+            "neither forwards nor backwards."
         )
-    if carriers < CARRIERS:
-        return "carrier-missing", (
-            "Not all of them are there. Which cells keep f = 1 in every step, whatever their other "
-            f"gates do?\n{place}"
-        )
-    return None, place
+    return "carrier-missing", (
+        "Not all of them are there. Which cells keep f = 1 in every step, whatever their other "
+        "gates do?"
+    )
 
 
-def _listed(cells: Iterable[int]) -> str:
-    return " and ".join(str(cell) for cell in cells)
-
-
+TABLE = Table(
+    name="opened",
+    right=RIGHT,
+    read=_read,
+    slips=EXCHANGED,
+    noun="cell",
+    label='"{}"'.format,
+    look=_look,
+    otherwise=_otherwise,
+)
 opened = Question(
     name="lstm.opened",
     signature="opened",
-    judge=judge,
+    judge=TABLE.judge,
     hints=(
         "Print the cells step by step beside the inputs, `c[1:]` with a row for each step. When "
         "does each column change, and when does it stay?",
