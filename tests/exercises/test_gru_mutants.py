@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 
 import numpy as np
 import pytest
@@ -12,6 +13,8 @@ from gru_cell_methods import METHODS as CELL_METHODS
 from gru_comparison_methods import METHODS as COMPARISON_METHODS
 from gru_wrong_answers import UNFORESEEN, UNKNOWN_ERRORS
 from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
+
+from course_lib.checks.gru import _corners
 
 EXERCISES = ChapterExercises(
     chapter="06_gru",
@@ -42,6 +45,24 @@ def printed(cell: str) -> str:
 
 def told(cell: str) -> str:
     return solution(EXERCISES.chapter, cell)
+
+
+def test_the_words_are_what_the_step_does_in_the_rows_of_the_table(own):
+    rows = re.findall(r"^\| ([a-h]) \| (\w+) \| (\S+) \| (\S+) \|$", told("question-corners"), re.M)
+    x, h = np.array([[0.3]]), np.array([[0.7]])
+    W, U = np.array([[0.0], [0.0], [0.9]]), np.array([[0.0], [0.0], [0.4]])
+    words = {}
+    for row, update, u, r in rows:
+        gates = [{"0": -40.0, "1": 40.0, "1/2": 0.0}[gate] for gate in (r, u)]
+        b = np.array([*gates, 0.1])
+        step = own["gru_step"](x, h, U, W, b, np.zeros(1), "before", update)
+        known = {
+            "keeps": h,
+            "forgets": np.tanh(x @ U[2:] + b[2]),
+            "plain step": np.tanh(x @ U[2:] + h @ W[2:] + b[2]),
+        }
+        words[row] = next((w for w, state in known.items() if np.allclose(step, state)), "mixes")
+    assert words == own["corners"] == _corners.RIGHT and len(rows) == 8
 
 
 def test_the_example_of_the_basic_step_is_true(own):

@@ -2,129 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from course_lib.checks.question import Question
+from course_lib.checks.table import Slip, Table, one_of
 
-from course_lib.checks.gru._tables import listed, words_of
-from course_lib.checks.question import Question, Trial, Wrong
-
-WORDS = ("keeps", "forgets", "plain step", "mixes")
+INITIALS = {"k": "keeps", "f": "forgets", "p": "plain step", "m": "mixes"}
 
 
-class Gates(NamedTuple):
-    """A row of the question's table."""
-
-    update: str
-    u: float
-    r: float
+def words(initials: str) -> dict[str, str]:
+    """A word for each row, from its first letter."""
+    return {row: INITIALS[letter] for row, letter in zip("abcdefgh", initials, strict=True)}
 
 
-ROWS = {
-    "a": Gates("write", 0, 0),
-    "b": Gates("write", 0, 1),
-    "c": Gates("write", 1, 0),
-    "d": Gates("write", 1, 1),
-    "e": Gates("keep", 1, 0),
-    "f": Gates("keep", 0, 0),
-    "g": Gates("keep", 0, 1),
-    "h": Gates("write", 0.5, 1),
-}
-
-
-def word(row: Gates) -> str:
-    """The word for a row, from the share of the new content."""
-    share = row.u if row.update == "write" else 1 - row.u
-    if share == 0:
-        return "keeps"
-    if share < 1:
-        return "mixes"
-    return "plain step" if row.r else "forgets"
-
-
-def _turned(row: Gates) -> str:
-    return word(row._replace(u=1 - row.u))
-
-
-def _reset_erases(row: Gates) -> str:
-    return "forgets" if row.r == 0 else word(row)
-
-
-def _reset_shuts_the_input_out(row: Gates) -> str:
-    return "keeps" if row.r == 0 else word(row)
-
-
-def _kept_only_without_reset(row: Gates) -> str:
-    return "mixes" if word(row) == "keeps" and row.r else word(row)
-
-
-MISTAKES: tuple[tuple[str, Callable[[Gates], str], str], ...] = (
-    (
+# The rows' conventions, and their gates (u, r):
+#   a to d: write, (0, 0) (0, 1) (1, 0) (1, 1); e to g: keep, (1, 0) (0, 0) (0, 1);
+#   h: write, (1/2, 1).
+RIGHT = words("kkfpkfpm")
+SLIPS = (
+    Slip(
         "conventions-exchanged",
-        _turned,
         "You have the two conventions exchanged. In the formula of a row, put the number for u: "
         "which of the two terms is left?",
+        words("fpkkfkkm"),
     ),
-    (
+    Slip(
         "convention-ignored",
-        lambda row: word(row._replace(update="write")),
         'The rows with update="write" are right. You read the others in the same way, but there '
         "the gate stands in front of the other term.",
+        words("kkfpfkkm"),
     ),
-    (
+    Slip(
         "convention-ignored",
-        lambda row: word(row._replace(update="keep")),
         'The rows with update="keep" are right. You read the others in the same way, but there '
         "the gate stands in front of the other term.",
+        words("fpkkkfpm"),
     ),
-    (
+    Slip(
         "reset-erases-the-state",
-        _reset_erases,
         "You let a shut reset gate erase the state. It acts in the new content only: what does "
         "the state that is carried over depend on?",
+        words("fkfpffpm"),
     ),
-    (
+    Slip(
         "reset-shuts-the-input-out",
-        _reset_shuts_the_input_out,
         "You let a shut reset gate shut out the input. What is multiplied by r: the input's share "
         "of the new content, or the state's?",
+        words("kkkpkkpm"),
     ),
-    (
+    Slip(
         "reset-reversed",
-        lambda row: word(row._replace(r=1 - row.r)),
         "You have the reset gate turned round: r = 1 lets the old state into the new content.",
+        words("kkpfkpfm"),
     ),
-    (
+    Slip(
         "reset-ignored",
-        lambda row: word(row._replace(r=1)),
         "Your words do not depend on the reset gate. Does the new content see the old state if "
         "r = 0?",
+        words("kkppkppm"),
     ),
-    (
+    Slip(
         "reset-ignored",
-        lambda row: word(row._replace(r=0)),
         "Your words do not depend on the reset gate. What does the new content see if r = 1?",
+        words("kkffkffm"),
     ),
-    (
+    Slip(
         "reset-disturbs-what-is-kept",
-        _kept_only_without_reset,
         "Where nothing of the new content is written, does it matter how it was made?",
+        words("kmfpkfpm"),
     ),
-    (
+    Slip(
         "plain-step-mixes",
-        lambda row: "mixes" if word(row) == "plain step" else word(row),
         "Where the old state's share is 0, nothing of it is taken over directly, but with r = 1 "
         "the new content sees all of it: which network computes just that?",
+        words("kkfmkfmm"),
     ),
-    (
+    Slip(
         "half-open-as-open",
-        lambda row: word(row._replace(u=1 if row.u == 0.5 else row.u)),
         "A gate that is half open is not open: some of the old state comes through beside the new "
         "content.",
+        words("kkfpkfpp"),
     ),
 )
-
-# Where no rule gives the whole table: what one kind of slip asks for.
-SLIPS = {
+# Where no slip gives the whole table: what one kind of entry asks for.
+KINDS = {
     "new-content-not-written": "Put the number for u into the formula of the convention: which of "
     "the two terms is left? Where nothing of the new content is written, it does not matter how "
     "it was made.",
@@ -137,8 +96,7 @@ SLIPS = {
 }
 
 
-def _slip(given: str, right: str) -> str:
-    """Which kind of slip a word is."""
+def _kind(given: str, right: str) -> str:
     if right in ("keeps", "mixes"):
         return "new-content-not-written" if right == "keeps" else "half-open"
     if given in ("keeps", "mixes"):
@@ -146,27 +104,25 @@ def _slip(given: str, right: str) -> str:
     return "what-the-new-content-sees"
 
 
-def judge(answer: object, trial: Trial) -> None:
-    """Raise a verdict unless every word is right; name the rows that are not."""
-    given = words_of(answer, "corners", ROWS, WORDS)
-    wrong = [name for name, row in ROWS.items() if given[name] != word(row)]
-    if not wrong:
-        return
-    place = f"Look again at {listed(wrong)}."
-    for name, rule, says in MISTAKES:
-        if all(given[letter] == rule(row) for letter, row in ROWS.items()):
-            raise Wrong(name, f"{says}\n{place}")
-    slips = {_slip(given[name], word(ROWS[name])) for name in wrong}
-    if len(slips) == 1:
-        name = slips.pop()
-        raise Wrong(name, f"{SLIPS[name]}\n{place}")
-    raise Wrong(None, place)
+def of_one_kind(given: dict[str, str], wrong: list[str]) -> tuple[str, str] | None:
+    """What to say where all entries that are wrong are of one kind."""
+    kinds = {_kind(given[row], RIGHT[row]) for row in wrong}
+    name = min(kinds)
+    return (name, KINDS[name]) if len(kinds) == 1 else None
 
 
+TABLE = Table(
+    name="corners",
+    right=RIGHT,
+    read=one_of(INITIALS.values()),
+    slips=SLIPS,
+    noun="word",
+    otherwise=of_one_kind,
+)
 corners = Question(
     name="gru.corners",
     signature="corners",
-    judge=judge,
+    judge=TABLE.judge,
     hints=(
         "Two questions for each row: which of the two terms of h_t is left? And if it is the new "
         "content: does that see the old state?",

@@ -2,97 +2,27 @@
 
 from mutants import Mutant
 
+WORDS = {"k": "keeps", "f": "forgets", "p": "plain step", "m": "mixes", "P": "Plain step"}
+
+
+def corners(name: str, misconception: str | None, initials: str) -> Mutant:
+    """The table with these words, by their first letters; kkfpkfpm is right."""
+    words = {row: WORDS[letter] for row, letter in zip("abcdefgh", initials, strict=True)}
+    return Mutant(
+        cell="corners",
+        name=name,
+        code=f"corners = {words}\n",
+        misconception=misconception,
+        marks={"check-corners": 0},
+    )
+
+
 CORNERS = (
-    Mutant(
-        cell="corners",
-        name="both conventions the wrong way round",
-        code="""
-corners = {
-    "a": "forgets",
-    "b": "plain step",
-    "c": "keeps",
-    "d": "keeps",
-    "e": "forgets",
-    "f": "keeps",
-    "g": "keeps",
-    "h": "mixes",
-}
-""",
-        misconception="conventions-exchanged",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="reads keep like write",
-        code="""
-corners = {
-    "a": "keeps",
-    "b": "keeps",
-    "c": "forgets",
-    "d": "plain step",
-    "e": "forgets",
-    "f": "keeps",
-    "g": "keeps",
-    "h": "mixes",
-}
-""",
-        misconception="convention-ignored",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="reads write like keep",
-        code="""
-corners = {
-    "a": "forgets",
-    "b": "plain step",
-    "c": "keeps",
-    "d": "keeps",
-    "e": "keeps",
-    "f": "forgets",
-    "g": "plain step",
-    "h": "mixes",
-}
-""",
-        misconception="convention-ignored",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="a shut reset gate wipes the state",
-        code="""
-corners = {
-    "a": "forgets",
-    "b": "keeps",
-    "c": "forgets",
-    "d": "plain step",
-    "e": "forgets",
-    "f": "forgets",
-    "g": "plain step",
-    "h": "mixes",
-}
-""",
-        misconception="reset-erases-the-state",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="r = 1 means reset",
-        code="""
-corners = {
-    "a": "keeps",
-    "b": "keeps",
-    "c": "plain step",
-    "d": "forgets",
-    "e": "keeps",
-    "f": "plain step",
-    "g": "forgets",
-    "h": "mixes",
-}
-""",
-        misconception="reset-reversed",
-        marks={"check-corners": 0},
-    ),
+    corners("both conventions the wrong way round", "conventions-exchanged", "fpkkfkkm"),
+    corners("reads keep like write", "convention-ignored", "kkfpfkkm"),
+    corners("reads write like keep", "convention-ignored", "fpkkkfpm"),
+    corners("a shut reset gate wipes the state", "reset-erases-the-state", "fkfpffpm"),
+    corners("r = 1 means reset", "reset-reversed", "kkpfkpfm"),
     Mutant(
         cell="corners",
         name="does not look at r",
@@ -108,130 +38,14 @@ for row, (update, u) in zip(
         misconception="reset-ignored",
         marks={"check-corners": 0},
     ),
-    Mutant(
-        cell="corners",
-        name="r in the way of the input",
-        code="""
-corners = {
-    "a": "keeps",
-    "b": "keeps",
-    "c": "keeps",
-    "d": "plain step",
-    "e": "keeps",
-    "f": "keeps",
-    "g": "plain step",
-    "h": "mixes",
-}
-""",
-        misconception="reset-shuts-the-input-out",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="an open gate still mixes",
-        code="""
-corners = {
-    "a": "keeps",
-    "b": "keeps",
-    "c": "forgets",
-    "d": "mixes",
-    "e": "keeps",
-    "f": "forgets",
-    "g": "mixes",
-    "h": "mixes",
-}
-""",
-        misconception="plain-step-mixes",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="half open as open",
-        code="""
-corners = {
-    "a": "keeps",
-    "b": "keeps",
-    "c": "forgets",
-    "d": "plain step",
-    "e": "keeps",
-    "f": "forgets",
-    "g": "plain step",
-    "h": "Plain step",
-}
-""",
-        misconception="half-open-as-open",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="a shut reset gate erases in the first row",
-        code="""
-corners = {
-    "a": "forgets",
-    "b": "keeps",
-    "c": "forgets",
-    "d": "plain step",
-    "e": "keeps",
-    "f": "forgets",
-    "g": "plain step",
-    "h": "mixes",
-}
-""",
-        misconception="new-content-not-written",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="mixes while the gate is wide open",
-        code="""
-corners = {
-    "a": "keeps",
-    "b": "keeps",
-    "c": "mixes",
-    "d": "plain step",
-    "e": "keeps",
-    "f": "forgets",
-    "g": "plain step",
-    "h": "mixes",
-}
-""",
-        misconception="new-content-alone",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="a plain step in spite of the reset",
-        code="""
-corners = {
-    "a": "keeps",
-    "b": "keeps",
-    "c": "plain step",
-    "d": "plain step",
-    "e": "keeps",
-    "f": "forgets",
-    "g": "plain step",
-    "h": "mixes",
-}
-""",
-        misconception="what-the-new-content-sees",
-        marks={"check-corners": 0},
-    ),
-    Mutant(
-        cell="corners",
-        name="two slips of two kinds",
-        code="""
-corners = {
-    "a": "keeps",
-    "b": "keeps",
-    "c": "forgets",
-    "d": "plain step",
-    "e": "forgets",
-    "f": "forgets",
-    "g": "plain step",
-    "h": "plain step",
-}
-""",
-        misconception=None,
-        marks={"check-corners": 0},
-    ),
+    corners("never sees the old state", "reset-ignored", "kkffkffm"),
+    corners("r in the way of the input", "reset-shuts-the-input-out", "kkkpkkpm"),
+    corners("what is read mixes with what is kept", "reset-disturbs-what-is-kept", "kmfpkfpm"),
+    corners("an open gate still mixes", "plain-step-mixes", "kkfmkfmm"),
+    corners("half open as open", "half-open-as-open", "kkfpkfpP"),
+    corners("a shut reset gate erases in the first row", "new-content-not-written", "fkfpkfpm"),
+    corners("mixes while the gate is wide open", "new-content-alone", "kkmpkfpm"),
+    corners("a plain step in spite of the reset", "what-the-new-content-sees", "kkppkfpm"),
+    corners("half open as shut", "half-open", "kkfpkfpk"),
+    corners("two slips of two kinds", None, "kkfpffpp"),
 )
