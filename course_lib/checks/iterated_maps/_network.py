@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.iterated_maps._jacobians import reference
-from course_lib.checks.iterated_maps._network_mistakes import MISTAKES
+from course_lib.checks.iterated_maps._network_mistakes import LOG_GRADIENT, MISTAKES
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.remembering import remembered
 from course_lib.checks.writing import written
@@ -41,9 +40,10 @@ def _case(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> Case:
 @remembered
 def condition(W: np.ndarray, b: np.ndarray, h0: np.ndarray, T: int) -> float:
     """In units of the rounding error: one a step, and how the start matters."""
-    right = reference(W, b, h0, T)
+    log_size = LOG_GRADIENT.function
+    right = log_size(W, b, h0, T)
     nudge = NUDGE * 0.7 ** np.arange(len(b))  # towards no axis
-    moved = (abs(reference(W, b, h, T) - right) for h in (h0 + nudge, h0 - nudge))
+    moved = (abs(log_size(W, b, h, T) - right) for h in (h0 + nudge, h0 - nudge))
     return T + 1 + max(moved) / NUDGE
 
 
@@ -56,7 +56,7 @@ log_gradient = Question(
     name="iterated_maps.log_gradient",
     signature="log_gradient(W, b, h0, T)",
     cases=cases,
-    reference=reference,
+    source=LOG_GRADIENT,
     tolerance=tolerance,
     parts=(Part("the logarithm"),),
     mistakes=MISTAKES,
