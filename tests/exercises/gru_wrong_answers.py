@@ -85,7 +85,7 @@ UNFORESEEN = {
         ("resets = [1, 2]", "got a list"),
         ("resets = {'W': [[1, 2], [3, 4]], 'r': [0.5, 0.9], 'h': [1, -1]}", "asked for is 1.5"),
         ("resets = {'W': [1, 2], 'r': [0.5, 0.9], 'h': [1, -1]}", "expected (2, 2)"),
-        ("resets = {'W': [[1, 2], [3, 4]], 'r': ..., 'h': [1, -1]}", "nothing yet for r"),
+        ("resets = {'W': [[1, 2], [3, 4]], 'r': ..., 'h': [1, -1]}", "no entry yet for r"),
         ("resets = {'W': 'big', 'r': [0.5, 0.9], 'h': [1, -1]}", "came as text"),
         ("resets = {'W': [[1, 2], [3, np.inf]], 'r': [0.5, 0.9], 'h': [1, -1]}", "not finite"),
         ("resets = {'W': [[0, 0.01], [0, 0]], 'r': [0.2, 0.9], 'h': [1, 1]}", "nearly the same"),
@@ -96,11 +96,11 @@ UNFORESEEN = {
         ("resets = {'W': [[0.5, -5], [1, 1]], 'r': [0.99, 0.01], 'h': [1, 1]}", "reset before the"),
     ],
     "check-alike": [
-        (f"resets = {{{RESETS}}}", "nothing yet for same_W"),
+        (f"resets = {{{RESETS}}}", "no entry yet for same_W"),
         (f"resets = {{{RESETS}, 'same_W': 1}}", "has the shape ()"),
         (f"resets = {{{RESETS}, 'same_W': [[1, 1], [0, 1]]}}", "have to be zero"),
         (f"resets = {{{RESETS}, 'same_W': [[0.6, -0.8], [0.8, 0.6]]}}", "Length is not"),
-        (f"resets = {{{RESETS}, 'same_W': [[1, 0], [0, 0]]}}", "a row is zero"),
+        (f"resets = {{{RESETS}, 'same_W': np.diag([1, 0])}}", "a row is zero"),
         (
             "resets = {'same_W': [[1, 0], [0, 2]], 'same_r': [0.5, 0.5 + 1e-12]}",
             "however large W is",

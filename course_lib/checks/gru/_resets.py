@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from course_lib.checks.comparing import as_numbers, rounded
-from course_lib.checks.gru._tables import empty, filled_in
-from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
+from course_lib.checks.question import Question, Trial, Wrong
+from course_lib.checks.table import filled
 
 SHAPES = {"W": (2, 2), "r": (2,), "h": (2,), "same_W": (2, 2), "same_r": (2,)}
 APART, ALIKE = ("W", "r", "h"), ("same_W", "same_r")
@@ -22,9 +22,7 @@ def contents(W: np.ndarray, r: np.ndarray, h: np.ndarray) -> tuple[np.ndarray, n
 
 def _entries(answer: object, keys: tuple[str, ...]) -> list[np.ndarray]:
     """The entries as arrays, or a verdict if they are not all there."""
-    if isinstance(answer, dict) and all(empty(answer.get(key)) for key in SHAPES):
-        raise NotAttempted
-    filled_in(answer, "resets", keys)
+    filled(answer, "resets", keys, "entry")
     arrays = [as_numbers(answer[key], f"`{key}`") for key in keys]
     for key, array in zip(keys, arrays, strict=True):
         if array.shape != SHAPES[key]:

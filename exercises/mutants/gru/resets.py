@@ -2,260 +2,38 @@
 
 from mutants import Mutant
 
+RIGHT = {"W": [[4, -5], [0, 0]], "r": [0.9, 0.1], "h": [1, 1]}
+RIGHT |= {"same_W": [[1, 0], [0, 2]], "same_r": [0.3, 0.3]}
+
+
+def resets(name: str, misconception: str, **entries: object) -> Mutant:
+    """The right entries but for these, which are all of one check."""
+    alike = int("same_W" not in entries and "same_r" not in entries)
+    return Mutant(
+        cell="resets",
+        name=name,
+        code=f"resets = {RIGHT | entries}\n",
+        misconception=misconception,
+        marks={"check-apart": 1 - alike, "check-alike": alike},
+    )
+
+
 RESETS = (
-    Mutant(
-        cell="resets",
-        name="both units reset alike",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [0.5, 0.5],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="equal-gates",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="a diagonal matrix to tell them apart",
-        code="""
-resets = {
-    "W": [[5, 0], [0, -5]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="nothing-between-units",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="all entries positive",
-        code="""
-resets = {
-    "W": [[5, 5], [5, 5]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="same-sign",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="gates that are quite open and quite shut",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [1, 0],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="not-a-gate",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="weights beyond the bound",
-        code="""
-resets = {
-    "W": [[80, -90], [0, 0]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="too-large",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="a state beyond 1",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [0.9, 0.1],
-    "h": [2, 2],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="not-a-state",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="a step too small",
-        code="""
-resets = {
-    "W": [[2, -2.5], [0, 0]],
-    "r": [0.8, 0.2],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="not-far-enough",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="the second unit empty",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 3]],
-    "r": [0.9, 0.1],
-    "h": [1, 0],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="a-unit-at-zero",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="a symmetric matrix",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": [[1, 2], [2, 1]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="units-see-each-other",
-        marks={"check-apart": 1, "check-alike": 0},
-    ),
-    Mutant(
-        cell="resets",
-        name="the matrix that exchanges the units",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": [[0, 1], [1, 0]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="units-see-each-other",
-        marks={"check-apart": 1, "check-alike": 0},
-    ),
-    Mutant(
-        cell="resets",
-        name="the zero matrix",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": np.zeros((2, 2)),
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="nothing-seen",
-        marks={"check-apart": 1, "check-alike": 0},
-    ),
-    Mutant(
-        cell="resets",
-        name="gates that add up to one",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.4, 0.6],
-}
-""",
-        misconception="gates-differ",
-        marks={"check-apart": 1, "check-alike": 0},
-    ),
-    Mutant(
-        cell="resets",
-        name="gates of exactly one",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [1, 1],
-}
-""",
-        misconception="not-a-gate",
-        marks={"check-apart": 1, "check-alike": 0},
-    ),
-    Mutant(
-        cell="resets",
-        name="only the first part",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": ...,
-    "same_r": ...,
-}
-""",
-        misconception="incomplete",
-        marks={"check-apart": 1, "check-alike": 0},
-    ),
-    Mutant(
-        cell="resets",
-        name="the other's gate open",
-        code="""
-resets = {
-    "W": [[5, -2.5], [0, 0]],
-    "r": [0.01, 0.99],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="own-gate-shut",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="terms that cancel quite",
-        code="""
-resets = {
-    "W": [[5, -5], [5, -5]],
-    "r": [0.01, 0.99],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [0.3, 0.3],
-}
-""",
-        misconception="one-at-zero",
-        marks={"check-apart": 0, "check-alike": 1},
-    ),
-    Mutant(
-        cell="resets",
-        name="gates alike but for a billionth",
-        code="""
-resets = {
-    "W": [[4, -5], [0, 0]],
-    "r": [0.9, 0.1],
-    "h": [1, 1],
-    "same_W": [[1, 0], [0, 2]],
-    "same_r": [1e-9, 2e-9],
-}
-""",
-        misconception="gates-differ",
-        marks={"check-apart": 1, "check-alike": 0},
-    ),
+    resets("both units reset alike", "equal-gates", r=[0.5, 0.5]),
+    resets("a diagonal matrix to tell them apart", "nothing-between-units", W=[[5, 0], [0, -5]]),
+    resets("all entries positive", "same-sign", W=[[5, 5], [5, 5]]),
+    resets("gates that are quite open and quite shut", "not-a-gate", r=[1, 0]),
+    resets("weights beyond the bound", "too-large", W=[[80, -90], [0, 0]]),
+    resets("a state beyond 1", "not-a-state", h=[2, 2]),
+    resets("a step too small", "not-far-enough", W=[[2, -2.5], [0, 0]], r=[0.8, 0.2]),
+    resets("the second unit empty", "a-unit-at-zero", W=[[4, -5], [0, 3]], h=[1, 0]),
+    resets("a symmetric matrix", "units-see-each-other", same_W=[[1, 2], [2, 1]]),
+    resets("the matrix that exchanges the units", "units-see-each-other", same_W=[[0, 1], [1, 0]]),
+    resets("the zero matrix", "nothing-seen", same_W=[[0.0, 0.0], [0.0, 0.0]]),
+    resets("gates that add up to one", "gates-differ", same_r=[0.4, 0.6]),
+    resets("gates of exactly one", "not-a-gate", same_r=[1, 1]),
+    resets("only the first part", "incomplete", same_W=..., same_r=...),
+    resets("the other's gate open", "own-gate-shut", W=[[5, -2.5], [0, 0]], r=[0.01, 0.99]),
+    resets("terms that cancel quite", "one-at-zero", W=[[5, -5], [5, -5]], r=[0.01, 0.99]),
+    resets("gates alike but for a billionth", "gates-differ", same_r=[1e-09, 2e-09]),
 )
