@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from course_lib.checks.question import Case, Part, Question
-from course_lib.checks.vanishing_and_exploding._flow_mistakes import MISTAKES
-from course_lib.checks.vanishing_and_exploding._sweep import norms_of, reference, slopes_of, vectors
+from course_lib.checks.vanishing_and_exploding._flow_mistakes import FLOW, MISTAKES
 from course_lib.checks.writing import fitting, written
 
 ROUNDINGS = 64
@@ -47,8 +46,8 @@ def _case(W: np.ndarray, h: np.ndarray, loss_bars: np.ndarray, told: str = "") -
 
 def tolerance(expected: np.ndarray, eps: float, W, h, loss_bars) -> np.ndarray | float:
     """Roundings of the sums, which may cancel, and of the slopes, where h is near 1."""
-    slopes = slopes_of(h)
-    sizes = norms_of(vectors(np.abs(W), h, np.abs(loss_bars)))
+    slopes = 1 - h[1:] ** 2
+    sizes = FLOW.function(np.abs(W), h, np.abs(loss_bars))
     lost = 1 / np.where(slopes > 0, slopes, 1).min(axis=1)
     far = np.concatenate([np.cumsum((1 + lost)[::-1])[::-1], [0.0]])  # from step j to the last
     allowed = ROUNDINGS * eps * (1 + np.roll(far, 1)[None, :]) * sizes
@@ -60,7 +59,7 @@ flow = Question(
     name="vanishing_and_exploding.flow",
     signature="flow(W, h, loss_bars)",
     cases=cases,
-    reference=reference,
+    source=FLOW,
     tolerance=tolerance,
     parts=(Part("the array of norms", ("row", "column")),),
     mistakes=MISTAKES,

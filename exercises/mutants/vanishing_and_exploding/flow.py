@@ -5,59 +5,6 @@ from mutants import Mutant
 FLOW = (
     Mutant(
         cell="flow",
-        name="W instead of its transpose",
-        code="""
-def flow(W, h, loss_bars):
-    T = len(loss_bars)
-    norms = np.zeros((T, T + 1))
-    for i in range(1, T + 1):
-        bar = loss_bars[i - 1]
-        for j in range(i, 0, -1):
-            norms[i - 1, j] = np.linalg.norm(bar)
-            bar = W @ ((1 - h[j] ** 2) * bar)
-        norms[i - 1, 0] = np.linalg.norm(bar)
-    return norms
-""",
-        misconception="w-not-transposed",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="slopes after the matrix",
-        code="""
-def flow(W, h, loss_bars):
-    T = len(loss_bars)
-    norms = np.zeros((T, T + 1))
-    for i in range(1, T + 1):
-        bar = loss_bars[i - 1].copy()
-        norms[i - 1, i] = np.linalg.norm(bar)
-        for j in range(i, 0, -1):
-            bar = (1 - h[j] ** 2) * (W.T @ bar)
-            norms[i - 1, j - 1] = np.sqrt(np.sum(bar**2))
-    return norms
-""",
-        misconception="slope-after-the-matrix",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="slope of the state that is reached",
-        code="""
-def flow(W, h, loss_bars):
-    T = len(loss_bars)
-    norms, bars = np.zeros((T, T + 1)), np.zeros_like(loss_bars, dtype=float)
-    for j in reversed(range(1, T + 1)):
-        bars[j - 1] = loss_bars[j - 1]
-        norms[:, j] = np.linalg.norm(bars, axis=1)
-        bars = (bars * (1 - h[j - 1] ** 2)) @ W
-    norms[:, 0] = np.linalg.norm(bars, axis=1)
-    return norms
-""",
-        misconception="slope-at-the-step-before",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
         name="the ordinary sweep of training",
         code="""
 def flow(W, h, loss_bars):
@@ -93,40 +40,6 @@ def flow(W, h, loss_bars):
     return norms
 """,
         misconception="earlier-losses-mixed-in",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="the last loss only",
-        code="""
-def flow(W, h, loss_bars):
-    T = len(loss_bars)
-    norms = np.zeros((T, T + 1))
-    bar = loss_bars[-1]
-    for j in range(T, 0, -1):
-        norms[-1, j] = np.linalg.norm(bar)
-        bar = (bar * (1 - h[j] ** 2)) @ W
-    norms[-1, 0] = np.linalg.norm(bar)
-    return norms
-""",
-        misconception="last-loss-only",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="noted after the step back",
-        code="""
-def flow(W, h, loss_bars):
-    T = len(loss_bars)
-    norms = np.zeros((T, T + 1))
-    for i in range(1, T + 1):
-        bar = loss_bars[i - 1]
-        for j in range(i, 0, -1):
-            bar = (bar * (1 - h[j] ** 2)) @ W
-            norms[i - 1, j] = np.linalg.norm(bar)
-    return norms
-""",
-        misconception="one-factor-too-many",
         marks={"check-flow": 0},
     ),
     Mutant(
@@ -176,58 +89,6 @@ def flow(W, h, loss_bars):
     return norms
 """,
         misconception="slope-forgotten",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="gradients instead of norms",
-        code="""
-def flow(W, h, loss_bars):
-    T, H = loss_bars.shape
-    out, bars = np.zeros((T, T + 1, H)), np.zeros((T, H))
-    for j in range(T, 0, -1):
-        bars[j - 1] = loss_bars[j - 1]
-        out[:, j] = bars
-        bars = bars * (1 - h[j] ** 2) @ W
-    out[:, 0] = bars
-    return out
-""",
-        misconception="no-norm",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="root forgotten",
-        code="""
-def flow(W, h, loss_bars):
-    T, H = loss_bars.shape
-    norms, bars = np.zeros((T, T + 1)), np.zeros((T, H))
-    for j in range(T, 0, -1):
-        bars[j - 1] = loss_bars[j - 1]
-        norms[:, j] = (bars**2).sum(axis=1)
-        bars = bars * (1 - h[j] ** 2) @ W
-    norms[:, 0] = (bars**2).sum(axis=1)
-    return norms
-""",
-        misconception="square-of-the-norm",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="the slopes of the state arrived at, after the matrix",
-        code="""
-def flow(W, h, loss_bars):
-    T = len(loss_bars)
-    norms = np.zeros((T, T + 1))
-    for i in range(T):
-        bar = loss_bars[i]
-        norms[i, i + 1] = np.linalg.norm(bar)
-        for j in range(i, -1, -1):
-            bar = (1 - h[j] ** 2) * (W.T @ bar)
-            norms[i, j] = np.linalg.norm(bar)
-    return norms
-""",
-        misconception="slope-at-the-step-before",
         marks={"check-flow": 0},
     ),
 )
