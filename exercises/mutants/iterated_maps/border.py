@@ -2,175 +2,61 @@
 
 from mutants import Mutant
 
-BORDER = (
-    Mutant(
-        cell="border",
-        name="stops after thirty rounds",
-        code="""
+HALVING = """
 def border(step, a, b):
     def goes_to(h):
         for _ in range(400):
             h = step(h)
         return h
 
-    home = goes_to(a)
-    for _ in range(30):
-        m = (a + b) / 2
-        if np.allclose(goes_to(m), home, atol=1e-3):
-            a = m
-        else:
-            b = m
-    return a, b
-""",
-        misconception="stopped-too-early",
-        marks={"check-border": 0},
-    ),
-    Mutant(
-        cell="border",
-        name="keeps the wrong half",
-        code="""
-def border(step, a, b):
-    def goes_to(h):
-        for _ in range(400):
-            h = step(h)
-        return h
-
-    home = goes_to(a)
-    for _ in range(55):
-        m = (a + b) / 2
-        if np.allclose(goes_to(m), home, atol=1e-3):
-            b = m
-        else:
-            a = m
-    return a, b
-""",
-        misconception="closes-in-on-a-start",
-        marks={"check-border": 0},
-    ),
-    Mutant(
-        cell="border",
-        name="asks which start a state is near, after five steps",
-        code="""
-def border(step, a, b):
-    start_a, start_b = a, b
-    while np.abs(a - b).max() > 5e-16:
-        m = (a + b) / 2
-        h = m
-        for _ in range(5):
-            h = step(h)
-        if np.linalg.norm(h - start_a) < np.linalg.norm(h - start_b):
-            a = m
-        else:
-            b = m
-    return a, b
-""",
-        misconception="not-settled",
-        marks={"check-border": 0},
-    ),
-    Mutant(
-        cell="border",
-        name="nearest start instead of basin",
-        code="""
-def border(step, a, b):
-    first, second = a, b
-    while np.abs(a - b).max() > 5e-16:
-        m = (a + b) / 2
-        if np.linalg.norm(m - first) < np.linalg.norm(m - second):
-            a = m
-        else:
-            b = m
-    return a, b
-""",
-        misconception="not-settled",
-        marks={"check-border": 0},
-    ),
-    Mutant(
-        cell="border",
-        name="looks for b's basin",
-        code="""
-def border(step, a, b):
-    def goes_to(h):
-        for _ in range(500):
-            h = step(h)
-        return h
-
-    there = goes_to(b)
-    while np.abs(a - b).max() > 5e-16:
-        m = (a + b) / 2
-        if np.abs(goes_to(m) - there).max() < 0.01:
-            b = m
-        else:
-            a = m
-    return a, b
-""",
-        misconception="third-basin-forgotten",
-        marks={"check-border": 0},
-    ),
-    Mutant(
-        cell="border",
-        name="ends exchanged",
-        code="""
-def border(step, a, b):
-    def goes_to(h):
-        for _ in range(500):
-            h = step(h)
-        return h
-
-    home = goes_to(a)
+    home, there = goes_to(a), goes_to(b)
     while np.abs(a - b).max() > 5e-16:
         m = (a + b) / 2
         if np.abs(goes_to(m) - home).max() < 0.01:
             a = m
         else:
             b = m
-    return b, a
-""",
-        misconception="ends-exchanged",
-        marks={"check-border": 0},
-    ),
-    Mutant(
-        cell="border",
-        name="nearer to where a goes than to where b goes",
-        code="""
-def border(step, a, b):
-    def goes_to(h):
-        for _ in range(400):
-            h = step(h)
-        return h
-
-    A, B = goes_to(a), goes_to(b)
-    while np.abs(a - b).max() > 1e-15:
-        m = (a + b) / 2
-        end = goes_to(m)
-        if np.linalg.norm(end - A) < np.linalg.norm(end - B):
-            a = m
-        else:
-            b = m
     return a, b
-""",
-        misconception="third-basin-forgotten",
-        marks={"check-border": 0},
+"""
+STAYS = "np.abs(goes_to(m) - home).max() < 0.01"
+NEARER = "np.linalg.norm({0} - home) < np.linalg.norm({0} - there)"
+CODES = (  # what is wrong, the code, the misconception
+    (
+        "stops after thirty rounds",
+        HALVING.replace("while np.abs(a - b).max() > 5e-16", "for _ in range(30)"),
+        "stopped-too-early",
     ),
-    Mutant(
-        cell="border",
-        name="goes on until nothing is left between the ends",
-        code="""
-def border(step, a, b):
-    def goes_to(h):
-        for _ in range(400):
-            h = step(h)
-        return h
-
-    home = goes_to(a)
-    while np.abs(a - b).max() > 0:
-        m = (a + b) / 2
-        if np.abs(goes_to(m) - home).max() < 1e-3:
-            a = m
-        else:
-            b = m
-    return a, b
-""",
-        misconception="never-ends",
-        marks={"check-border": 0},
+    ("keeps the wrong half", HALVING.replace("< 0.01", "> 0.01"), "closes-in-on-a-start"),
+    (
+        "asks which start a state is near, after five steps",
+        HALVING.replace("goes_to(a), goes_to(b)", "a, b")
+        .replace("400", "5")
+        .replace(STAYS, NEARER.format("goes_to(m)")),
+        "not-settled",
     ),
+    (
+        "nearest start instead of basin",
+        HALVING.replace("goes_to(a), goes_to(b)", "a, b").replace(STAYS, NEARER.format("m")),
+        "not-settled",
+    ),
+    (
+        "looks for b's basin",
+        HALVING.replace(STAYS, "np.abs(goes_to(m) - there).max() > 0.01"),
+        "third-basin-forgotten",
+    ),
+    ("ends exchanged", HALVING.replace("return a, b", "return b, a"), "ends-exchanged"),
+    (
+        "nearer to where a goes than to where b goes",
+        HALVING.replace(STAYS, NEARER.format("goes_to(m)")),
+        "third-basin-forgotten",
+    ),
+    (
+        "goes on until nothing is left between the ends",
+        HALVING.replace("5e-16", "0"),
+        "never-ends",
+    ),
+)
+BORDER = tuple(
+    Mutant(cell="border", name=name, code=code, misconception=found, marks={"check-border": 0})
+    for name, code, found in CODES
 )
