@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -19,25 +17,13 @@ def cases(rng: np.random.Generator) -> list[Case]:
     ]
 
 
-def words(n: int) -> np.ndarray:
-    """The numbers of the words, 1 to n."""
-    return np.arange(1, n + 1)
-
-
-def read_at(n: int, reverse: bool) -> np.ndarray:
-    """The step at which each word is read."""
-    return n + 1 - words(n) if reverse else words(n)
-
-
-def reference(n: int, reverse: bool) -> np.ndarray:
-    """The step at which each word is said, less the one at which it is read."""
-    return n + words(n) - read_at(n, reverse)
-
-
-def _but_reversed(view: Callable[[np.ndarray], np.ndarray]) -> Callable:
-    """Right lags where the sentence is read straight, and others where it is reversed."""
-    return lambda n, reverse: view(reference(n, True)) if reverse else reference(n, False)
-
+SOURCE = Source("""
+def lags(n, reverse):
+    word = np.arange(1, n + 1)
+    read = n + 1 - word if reverse else word
+    return n + word - read
+""")
+READ, LAGS = "n + 1 - word if reverse else word", "n + word - read"
 
 MISTAKES = (
     Mistake(
@@ -45,92 +31,81 @@ MISTAKES = (
         "With reverse=True your lags are those of a sentence that is read straight. Either "
         "`reverse` is not used, or you turn round the order of saying too: that one stays, word 1 "
         "first.",
-        wrong=lambda n, reverse: reference(n, False),
+        wrong=edit(READ, "word"),
     ),
     Mistake(
         "as-if-reversed",
         "With reverse=False your lags are those of a sentence that is read from its end.",
-        wrong=lambda n, reverse: reference(n, True),
+        wrong=edit(READ, "n + 1 - word"),
     ),
     Mistake(
         "ways-exchanged",
         "The two ways are exchanged: you give the lags of reading straight for reverse=True, and "
         "those of reading reversed for reverse=False.",
-        wrong=lambda n, reverse: reference(n, not reverse),
+        wrong=edit("if reverse", "if not reverse"),
     ),
     Mistake(
         "other-order",
         "With reverse=True your lags come from the last to the first. Either they are listed in "
         "the order of reading, or it is the saying that you turn round: word 1 is said first, and "
         "comes first in the array.",
-        wrong=_but_reversed(lambda right: right[::-1]),
+        wrong=edit(LAGS, f"({LAGS})[::-1]"),
     ),
     Mistake(
         "off-by-one",
         "Your lags are off by one step. Count from the step at which a word is read to the step "
         "at which it is said: from step 1 to step 3 are two steps. And the first step is 1, the "
         "first word word 1.",
-        wrong=(
-            lambda n, reverse: reference(n, reverse) - 1,
-            lambda n, reverse: reference(n, reverse) + 1,
-            _but_reversed(lambda right: right - 1),
-            _but_reversed(lambda right: right + 1),
+        wrong=tuple(
+            edit(LAGS, f"{LAGS} {off}") for off in ("- 1", "+ 1", "- reverse", "+ reverse")
         ),
     ),
     Mistake(
         "positions-compared",
         "You compare where a word stands in what is read and in what is said. But nothing is "
         "said before all words have been read: the first is said at step n + 1.",
-        wrong=(
-            lambda n, reverse: np.abs(words(n) - read_at(n, reverse)),
-            lambda n, reverse: words(n) - read_at(n, reverse),
-            lambda n, reverse: read_at(n, reverse) - words(n),
-        ),
+        wrong=tuple(edit(LAGS, of) for of in ("np.abs(word - read)", "word - read", "read - word")),
     ),
     Mistake(
         "step-for-lag",
         "You return the steps at which the words are read. A lag is a difference: the step of "
         "saying less the step of reading.",
-        wrong=read_at,
+        wrong=edit(LAGS, "read"),
     ),
     Mistake(
         "step-for-lag",
         "You return the steps at which the words are said. A lag is a difference: the step of "
         "saying less the step of reading.",
-        wrong=lambda n, reverse: n + words(n),
+        wrong=edit(LAGS, "n + word"),
     ),
     Mistake(
         "negative",
         "Your lags are negative. A word is said after it is read: which step has to be "
         "subtracted from which?",
-        wrong=lambda n, reverse: -reference(n, reverse),
+        wrong=edit(LAGS, "read - (n + word)"),
     ),
     Mistake(
         "from-the-end",
         "You measure how long before the end, step 2n, each word is read. Each word is said at a "
         "step of its own, and only the last at the end.",
-        wrong=lambda n, reverse: 2 * n - read_at(n, reverse),
+        wrong=edit("n + word -", "2 * n -"),
     ),
     Mistake(
         "one-side-moves",
         "With reverse=True your lags grow by 1 from word to word. Look at both sides: the step of "
         "saying moves from word to word, and the step of reading moves too.",
-        wrong=lambda n, reverse: words(n) if reverse else reference(n, False),
+        wrong=edit(LAGS, f"word if reverse else {LAGS}"),
     ),
     Mistake(
         "from-the-first-said",
         "You measure how long before the first word is said each word is read. Each word is said "
         "at a step of its own: word i is the i-th.",
-        wrong=lambda n, reverse: n + 1 - read_at(n, reverse),
+        wrong=edit("n + word -", "n + 1 -"),
     ),
     Mistake(
         "one-number",
         "You return one number. Asked for is the lag of each word, in an array of shape (n,).",
-        wrong=(
-            lambda n, reverse: float(n),
-            lambda n, reverse: reference(n, reverse).min(),
-            lambda n, reverse: reference(n, reverse).sum(),
-        ),
+        wrong=(edit(LAGS, "float(n)"), *(edit(LAGS, f"({LAGS}).{of}()") for of in ("min", "sum"))),
     ),
 )
 
@@ -138,7 +113,7 @@ lags = Question(
     name="taming_gradients.lags",
     signature="lags(n, reverse)",
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     parts=(Part("the array of lags"),),
     mistakes=MISTAKES,
     hints=(

@@ -22,28 +22,6 @@ def lags(n, reverse):
     ),
     Mutant(
         cell="lags",
-        name="the order of reading",
-        code="""
-def lags(n, reverse):
-    order = range(n, 0, -1) if reverse else range(1, n + 1)
-    return [n + word - step for step, word in enumerate(order, start=1)]
-""",
-        misconception="other-order",
-        marks={"check-lags": 0},
-    ),
-    Mutant(
-        cell="lags",
-        name="counts from 0, but not everywhere",
-        code="""
-def lags(n, reverse):
-    i = np.arange(n)
-    return 2 * i if reverse else np.full(n, n)
-""",
-        misconception="off-by-one",
-        marks={"check-lags": 0},
-    ),
-    Mutant(
-        cell="lags",
         name="the steps between reading and saying",
         code="""
 def lags(n, reverse):
@@ -54,30 +32,6 @@ def lags(n, reverse):
     return np.array(between)
 """,
         misconception="off-by-one",
-        marks={"check-lags": 0},
-    ),
-    Mutant(
-        cell="lags",
-        name="places in two sentences",
-        code="""
-def lags(n, reverse):
-    sentence = np.arange(n)
-    heard = sentence[::-1] if reverse else sentence
-    return abs(sentence - heard)
-""",
-        misconception="positions-compared",
-        marks={"check-lags": 0},
-    ),
-    Mutant(
-        cell="lags",
-        name="reading less saying",
-        code="""
-def lags(n, reverse):
-    said = np.arange(n + 1, 2 * n + 1)
-    read = np.arange(n, 0, -1) if reverse else np.arange(1, n + 1)
-    return read - said
-""",
-        misconception="negative",
         marks={"check-lags": 0},
     ),
     Mutant(
@@ -95,18 +49,6 @@ def lags(n, reverse):
     ),
     Mutant(
         cell="lags",
-        name="the two ways exchanged",
-        code="""
-def lags(n, reverse):
-    if reverse:
-        return n * np.ones(n)
-    return np.arange(1, 2 * n, 2)
-""",
-        misconception="ways-exchanged",
-        marks={"check-lags": 0},
-    ),
-    Mutant(
-        cell="lags",
         name="the mean",
         code="""
 def lags(n, reverse):
@@ -114,16 +56,6 @@ def lags(n, reverse):
     return np.mean(2 * i - 1) if reverse else n
 """,
         misconception="one-number",
-        marks={"check-lags": 0},
-    ),
-    Mutant(
-        cell="lags",
-        name="one more for each word",
-        code="""
-def lags(n, reverse):
-    return np.arange(1, n + 1) if reverse else np.repeat(n, n)
-""",
-        misconception="one-side-moves",
         marks={"check-lags": 0},
     ),
 )
