@@ -1,8 +1,9 @@
-"""Turn what a caller passes into a NumPy array or an int, or say what is wrong with it."""
+"""Turn what a caller passes into an array, a number or a name, or say what is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from numbers import Real
 from operator import index
 from typing import SupportsIndex, TypeAlias
 
@@ -61,3 +62,30 @@ def count(value: object, name: str, least: int = 0) -> int:
     if number < least:
         raise ValueError(f"{name} is {number}; expected at least {least}: pass a larger number")
     return number
+
+
+def one_of(value: object, name: str, known: Iterable[str]) -> str:
+    """``value`` if it is one of the known names."""
+    names = list(known)
+    if value not in names:
+        raise ValueError(f"{name} is {value!r}; expected one of {names}: pick one of these names")
+    return value
+
+
+def real(value: object, name: str) -> float:
+    """``value`` as a float, if it is one real number, finite or not."""
+    if not isinstance(value, Real):
+        raise TypeError(
+            f"{name} is {value!r} ({type(value).__name__}); expected a real number: pass a float"
+        )
+    return float(value)
+
+
+def flag(value: object, name: str) -> bool:
+    """``value`` if it is True or False; a name such as "none" would count as True."""
+    if not isinstance(value, bool):
+        raise TypeError(
+            f"{name} is {value!r} ({type(value).__name__}); expected True or False: pass one of "
+            "these"
+        )
+    return value

@@ -70,11 +70,3 @@ def mask_of(lengths: object, T: int, B: int) -> np.ndarray:
             "drop empty sequences, or pad x to the longest"
         )
     return np.arange(T)[:, None] < found
-
-
-def one_of(value: object, name: str, known: tuple[str, ...]) -> str:
-    """``value``, if it is one of the known names."""
-    if value not in known:
-        listed = ", ".join(repr(word) for word in known)
-        raise ValueError(f"{name} is {value!r}; expected one of {listed}: pass one of these names")
-    return value

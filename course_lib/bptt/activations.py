@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_lib.bptt._inputs import one_of
+from course_lib._inputs import one_of
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float, Int
 
-from course_lib.bptt._inputs import one_of, require_shape, shaped, whole
+from course_lib._inputs import one_of
+from course_lib.bptt._inputs import require_shape, shaped, whole
 from course_lib.bptt.forward import Trace
 from course_lib.bptt.lstm import LSTMTrace
 

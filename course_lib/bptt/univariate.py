@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from course_lib._inputs import ArrayLike, numbers
-from course_lib.bptt._inputs import one_of, shaped
+from course_lib._inputs import ArrayLike, numbers, one_of
+from course_lib.bptt._inputs import shaped
 from course_lib.bptt.activations import Activation
 from course_lib.bptt.activations import activation as named
 from course_lib.bptt.losses import AT

@@ -9,6 +9,8 @@ The questions are modules named after the chapters, each loaded when it is asked
 read-only once it is loaded: a student's code cannot change what a check does.
 """
 
+from course_lib.checks.beginning import begin_grading
+from course_lib.checks.display import marked_up
 from course_lib.checks.guard import Pristine, freeze
 from course_lib.checks.hooks import explain_missing_names
 from course_lib.checks.loading import CHAPTERS, load, no_such_chapter
@@ -16,7 +18,7 @@ from course_lib.checks.outcome import NotRight
 from course_lib.checks.session import SESSION
 from course_lib.checks.summary import hint, report
 
-__all__ = ["NotRight", "hint", "report", *CHAPTERS]
+__all__ = ["NotRight", "begin_grading", "hint", "marked_up", "report", *CHAPTERS]
 
 
 def __getattr__(name: str) -> object:

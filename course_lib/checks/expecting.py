@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from course_lib.checks.asked import Asked, Case
 from course_lib.checks.reading import as_numbers
 from course_lib.checks.running import copied
 from course_lib.checks.session import SESSION
-
-if TYPE_CHECKING:
-    from course_lib.checks.judging import Case
-    from course_lib.checks.question import Question
 
 SETS = 8  # of inputs that are remembered: a question's, drawn from one seed
 VALUES = 32768  # that are remembered: a question has some hundred, of a few numbers each, and pairs
@@ -30,20 +27,18 @@ class Given(NamedTuple):
     allowed: tuple[np.ndarray, ...]
 
 
-def expected(question: Question, number: int, eps: float) -> Given:
+def expected(question: Asked, number: int, eps: float) -> Given:
     """What a question expects in its case ``number`` of an answer of precision ``eps``."""
     return _given(question, question.reference, SESSION.seed, number, eps)
 
 
-def mistaken(question: Question, way: Callable, number: int, eps: float) -> Given | None:
+def mistaken(question: Asked, way: Callable, number: int, eps: float) -> Given | None:
     """What a way to make a mistake gives there; None where it has no value."""
     return _mistaken(question, way, SESSION.seed, number, eps)
 
 
 @lru_cache(VALUES)
-def _mistaken(
-    question: Question, way: Callable, seed: int, number: int, eps: float
-) -> Given | None:
+def _mistaken(question: Asked, way: Callable, seed: int, number: int, eps: float) -> Given | None:
     try:
         return _given(question, way, seed, number, eps)
     except Exception:  # a mistake need not have a value in every case
@@ -51,7 +46,7 @@ def _mistaken(
 
 
 @lru_cache(VALUES)
-def _given(question: Question, function: Callable, seed: int, number: int, eps: float) -> Given:
+def _given(question: Asked, function: Callable, seed: int, number: int, eps: float) -> Given:
     args, several = _cases(question, seed)[number].args, len(question.parts) > 1
     with np.errstate(all="ignore"):
         found = function(*copied(args))
@@ -62,7 +57,7 @@ def _given(question: Question, function: Callable, seed: int, number: int, eps: 
 
 
 @lru_cache(SETS)
-def _cases(question: Question, seed: int) -> list[Case]:
+def _cases(question: Asked, seed: int) -> list[Case]:
     """The cases once more, for the checks alone: what an answer does to its own is no matter."""
     return question.cases(SESSION.rng(question.name))
 

@@ -6,63 +6,17 @@ import inspect
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from course_lib.checks.asked import Asked, Case, Mistake
 from course_lib.checks.comparing import as_numbers, describe, differing, kind, precision, small
 from course_lib.checks.expecting import Given, expected, mistaken
 from course_lib.checks.outcome import Wrong
 from course_lib.checks.reading import is_tensor
 from course_lib.checks.running import Raised, Trial, copied
-from course_lib.checks.source import Edit, Whole
 
-if TYPE_CHECKING:
-    from course_lib.checks.question import Question
-
-Way = Edit | Whole | Callable
 SECONDS = 2.0  # of computing, to look for two mistakes at once
-
-
-@dataclass(frozen=True)
-class Case:
-    """One input to try a student's function on, and its description in words."""
-
-    args: tuple
-    label: str
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A mistake that students make.
-
-    Parameters
-    ----------
-    name : str
-        Its name, for the instructor's report: ``"log-base-10"``.
-    says : str
-        What to tell the student; never the answer.
-    wrong : Edit, Whole or callable, or a tuple of them
-        The ways to make it: edits of the question's solution, whole texts where it is another
-        algorithm, or functions ``wrong(*args)`` of what a student who makes it returns.
-    raises : str or tuple of str
-        A text in the exception that it causes, where it causes one.
-    """
-
-    name: str
-    says: str
-    wrong: Way | tuple[Way, ...] = ()
-    raises: str | tuple[str, ...] = ()
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """The ways to make this mistake."""
-        return self.wrong if isinstance(self.wrong, tuple) else (self.wrong,)
-
-    def causes(self, error: str) -> bool:
-        """Whether the mistake is known to end in this error."""
-        texts = self.raises if isinstance(self.raises, tuple) else (self.raises,)
-        return any(text in error for text in texts)
 
 
 @dataclass(frozen=True)
@@ -77,7 +31,7 @@ class _Tried:
     where: tuple[int, tuple[int, ...] | None] | None  # part and index; no index: its shape
 
 
-def judge_cases(question: Question, answer: object, trial: Trial, rng: np.random.Generator) -> None:
+def judge_cases(question: Asked, answer: object, trial: Trial, rng: np.random.Generator) -> None:
     """Raise :class:`Wrong` if ``answer`` is not a function that agrees with the reference."""
     cases = question.cases(rng)
     accepts(answer, question.signature, cases[0].args)
@@ -135,7 +89,7 @@ def _names(signature: str) -> list[str]:
     return signature.partition("(")[2].rstrip(")").split(", ")
 
 
-def _try(question: Question, answer: Callable, number: int, case: Case, trial: Trial) -> _Tried:
+def _try(question: Asked, answer: Callable, number: int, case: Case, trial: Trial) -> _Tried:
     args = copied(case.args)
     value = trial.call(answer, args, case.label)
     for name, before, after in zip(_names(question.signature), case.args, args, strict=True):
@@ -151,7 +105,7 @@ def _try(question: Question, answer: Callable, number: int, case: Case, trial: T
     return _Tried(number, case, got, eps, right.values, _first_difference(question, got, right))
 
 
-def _parts(question: Question, value: object, label: str) -> list[np.ndarray]:
+def _parts(question: Asked, value: object, label: str) -> list[np.ndarray]:
     """What came back, part by part."""
     parts = question.parts
     if len(parts) == 1:
@@ -174,7 +128,7 @@ def _parts(question: Question, value: object, label: str) -> list[np.ndarray]:
 
 
 def _first_difference(
-    question: Question, got: list[np.ndarray], right: Given
+    question: Asked, got: list[np.ndarray], right: Given
 ) -> tuple[int, tuple[int, ...] | None] | None:
     judged = [i for i, part in enumerate(question.parts) if part.judged]
     for i in judged:
@@ -187,7 +141,7 @@ def _first_difference(
     return None
 
 
-def _explanation(question: Question, tried: list[_Tried]) -> Mistake | None:
+def _explanation(question: Asked, tried: list[_Tried]) -> Mistake | None:
     """The mistake that gives the student's answer in every wrong case.
 
     Of several, it is the one that gives it in most of the other cases too.
@@ -201,7 +155,7 @@ def _explanation(question: Question, tried: list[_Tried]) -> Mistake | None:
     return found
 
 
-def _agreeing(question: Question, tried: list[_Tried], way: Callable) -> int:
+def _agreeing(question: Asked, tried: list[_Tried], way: Callable) -> int:
     """In how many cases a mistake gives the student's answer; 0 if not in every wrong one."""
     wrong = [t for t in tried if t.where]
     if not all(_agrees(question, t, way) for t in wrong):
@@ -209,7 +163,7 @@ def _agreeing(question: Question, tried: list[_Tried], way: Callable) -> int:
     return len(wrong) + sum(_agrees(question, t, way) for t in tried if not t.where)
 
 
-def _one_of_two(question: Question, tried: list[_Tried]) -> Mistake | None:
+def _one_of_two(question: Asked, tried: list[_Tried]) -> Mistake | None:
     """One of two mistakes that together give the student's answer in every case."""
     stop = time.thread_time() + SECONDS
     for mistake, way in question.pairs():
@@ -220,7 +174,7 @@ def _one_of_two(question: Question, tried: list[_Tried]) -> Mistake | None:
     return None
 
 
-def _agrees(question: Question, tried: _Tried, way: Callable) -> bool:
+def _agrees(question: Asked, tried: _Tried, way: Callable) -> bool:
     wrong = mistaken(question, way, tried.number, tried.eps)
     return wrong is not None and _first_difference(question, tried.got, wrong) is None
 
@@ -230,7 +184,7 @@ def _hard_to_see(tried: _Tried) -> bool:
     return index is not None and small(tried.got[number], tried.expected[number], index)
 
 
-def _place(question: Question, tried: _Tried) -> str:
+def _place(question: Asked, tried: _Tried) -> str:
     """Where an answer first differs, in one sentence."""
     number, index = tried.where
     part, got, right = question.parts[number], tried.got[number], tried.expected[number]

@@ -9,9 +9,10 @@ from itertools import combinations
 
 import numpy as np
 
+from course_lib.checks.asked import Case, Mistake
 from course_lib.checks.comparing import Part
 from course_lib.checks.display import conclude
-from course_lib.checks.judging import Case, Mistake, judge_cases
+from course_lib.checks.judging import judge_cases
 from course_lib.checks.limiting import OutOfTime, TimeLimit
 from course_lib.checks.outcome import NotAttempted, Outcome, Wrong
 from course_lib.checks.running import USUAL, Raised, Trial

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -104,6 +105,8 @@ def _changed(text: str, changes: tuple[tuple[str, str], ...]) -> str:
 @lru_cache(8192)  # a question has some dozen wrong answers, and a thousand pairs of mistakes
 def _compiled(text: str) -> Callable:
     names: dict[str, object] = {"np": np}
-    exec(compile(text, "<a solution>", "exec"), names)
+    with warnings.catch_warnings():  # two edits together may make code that Python wonders about
+        warnings.simplefilter("ignore")
+        exec(compile(text, "<a solution>", "exec"), names)
     last = [part.name for part in ast.parse(text).body if isinstance(part, ast.FunctionDef)][-1]
     return names[last]

@@ -141,6 +141,8 @@ class Table:
         those that are wrong (``"wrong"``), or at least one that is wrong (``"some"``).
     in_order : bool
         Whether the entries build on each other: then only the first that is wrong is spoken of.
+    missing : callable
+        Whether an entry is still as it was handed out.
     look : callable or None
         ``look(answer)`` may raise :class:`Wrong` before the entries are read.
     otherwise : callable or None
@@ -158,12 +160,15 @@ class Table:
     label: Callable[[Hashable], str] = str
     explains: str = "all"
     in_order: bool = False
+    missing: Callable[[object], bool] = empty
     look: Callable[[dict], None] | None = None
     otherwise: Callable[[dict, list], tuple[str | None, str] | None] | None = None
 
     def judge(self, answer: object, trial: Trial) -> None:
         """Raise :class:`Wrong` or :class:`NotAttempted` unless every entry is right."""
-        entries = filled(answer, self.name, self.right, self.noun, self.label, look=self.look)
+        entries = filled(
+            answer, self.name, self.right, self.noun, self.label, self.missing, self.look
+        )
         given = {key: self.read(f"{self.name}[{key!r}]", entries[key]) for key in self.right}
         wrong = [key for key, value in self.right.items() if not self.same(given[key], value)]
         if wrong:

@@ -16,8 +16,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_lib.figures.style import PALETTE
-from course_lib.figures.svg import SVG, svg_tree
+from course_lib.figures import PALETTE, svg_tree
 
 NAMES = {colour.light: name for name, colour in PALETTE.items()}
 HEX = re.compile(r"#[0-9a-f]{6}\b")
@@ -47,7 +46,7 @@ def picture(figure: Figure, prefix: str) -> Element:
     values = " ".join(value for element in root.iter() for value in element.attrib.values())
     referenced = set(REFERENCE.findall(values))
     for element in root.iter():
-        element.tag = element.tag.removeprefix(f"{{{SVG}}}")
+        element.tag = element.tag.rpartition("}")[2]  # without the namespace
         name = element.attrib.pop("id", None)
         if name in referenced:
             element.set("id", f"{prefix}-{name}")

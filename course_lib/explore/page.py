@@ -6,26 +6,39 @@ import json
 from html import escape
 from importlib.resources import files
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import Protocol, runtime_checkable
+from xml.etree.ElementTree import Element
 
 from .frames import along, markup, merge
 from .layout import Layout
 from .values import Choices, Control, first
 
-if TYPE_CHECKING:
-    from .explorer import Explorer
-
 HERE = files(__package__)
 
 
-def still(explorer: Explorer) -> str:
+@runtime_checkable
+class Drawn(Protocol):
+    """What a page needs of an explorer."""
+
+    title: str
+    alt: str
+    slug: str
+    play: str
+    autoplay: bool
+    controls: dict[str, Control]
+
+    def draw_at(self, layout: Layout, *options: object) -> tuple[Element, str]:
+        """The picture and its reading at one value of each control, in the controls' order."""
+
+
+def still(explorer: Drawn) -> str:
     """The figure at its first values, without controls: for a live session's own record."""
     at = (first(control) for control in explorer.controls.values())
     svg, reading = explorer.draw_at(Layout(), *at)
     return _fragment(explorer, _named(markup(svg), explorer), reading, "")
 
 
-def moving(explorer: Explorer) -> str:
+def moving(explorer: Drawn) -> str:
     """The figure at its first values, its controls, and every other frame behind them."""
     controls = list(explorer.controls.values())
     shape = tuple(len(control.options) for control in controls)
@@ -47,7 +60,7 @@ def moving(explorer: Explorer) -> str:
     return _fragment(explorer, _named(merged.markup, explorer), readings[shown], "\n".join(parts))
 
 
-def _fragment(explorer: Explorer, svg: str, reading: str, rest: str) -> str:
+def _fragment(explorer: Drawn, svg: str, reading: str, rest: str) -> str:
     autoplay = " data-autoplay" if explorer.autoplay else ""
     return (
         f'<figure class="explorer" id="{explorer.slug}" role="group" data-explorer{autoplay} '
@@ -57,12 +70,12 @@ def _fragment(explorer: Explorer, svg: str, reading: str, rest: str) -> str:
     )
 
 
-def _named(svg: str, explorer: Explorer) -> str:
+def _named(svg: str, explorer: Drawn) -> str:
     """The SVG as an image that a screen reader can read out."""
     return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(explorer.alt)}" ', 1)
 
 
-def _controls(explorer: Explorer):
+def _controls(explorer: Drawn):
     for name, control in explorer.controls.items():
         yield _control(f"{explorer.slug}-{name}", control.label or name, control)
     if explorer.play:

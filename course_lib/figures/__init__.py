@@ -23,7 +23,7 @@ from .style import (
     Colour,
     use_style,
 )
-from .svg import Drawing, to_svg
+from .svg import Drawing, svg_tree, to_svg
 
 __all__ = [
     "AMBER",
@@ -67,6 +67,7 @@ __all__ = [
     "runs",
     "scale",
     "spectrum",
+    "svg_tree",
     "terms",
     "to_svg",
     "use_style",

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from jaxtyping import Float
 
-from course_lib._inputs import ArrayLike, numbers
+from course_lib._inputs import ArrayLike, numbers, one_of
 
 Matrices: TypeAlias = ArrayLike | torch.Tensor
 
@@ -33,9 +33,4 @@ def plain(tensor: torch.Tensor) -> np.ndarray:
 
 def place_of(name: str, states: tuple) -> int:
     """The place of the state's field of that name."""
-    names = states._fields
-    if name not in names:
-        raise ValueError(
-            f"of is {name!r}; expected one of {list(names)}: name a field of the state"
-        )
-    return names.index(name)
+    return states._fields.index(one_of(name, "of", states._fields))

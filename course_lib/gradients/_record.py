@@ -8,6 +8,7 @@ from typing import TypeAlias
 import torch
 from jaxtyping import Float
 
+from course_lib._tensors import safe_norms
 from course_lib.gradients._inputs import plain
 from course_lib.gradients.flow_result import GradientFlow
 
@@ -40,9 +41,7 @@ def norms(bars: Float[torch.Tensor, "n B *H"]) -> Float[torch.Tensor, "n B"]:
     found = torch.linalg.vector_norm(flat, dim=2, dtype=torch.float64)
     least, most = (extreme.item() for extreme in found.aminmax())
     if not (least > 1e-150 and most < 1e150):  # true of NaN as well
-        largest = flat.abs().amax(dim=2).to(torch.float64)
-        scale = torch.where((largest > 0) & torch.isfinite(largest), largest, 1.0)
-        found = scale * torch.linalg.vector_norm(flat / scale[..., None], dim=2)
+        found = safe_norms(flat, torch.float64)
     return found
 
 

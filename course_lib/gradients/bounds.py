@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from course_lib._inputs import Count, count
+from course_lib._inputs import Count, count, one_of
 from course_lib.gradients._inputs import Matrices, square
 
 GAMMA = {"tanh": 1.0, "sigmoid": 0.25, "relu": 1.0, "identity": 1.0}
@@ -87,11 +87,7 @@ def bounds(W: Matrices, activation: str, steps: Count) -> Bounds:
     100.01
     """
     weights, total = square(W, "W", 2), count(steps, "steps")
-    if activation not in GAMMA:
-        raise ValueError(
-            f"activation is {activation!r}; expected one of {list(GAMMA)}: pick one of these names"
-        )
-    gamma, k = GAMMA[activation], np.arange(total + 1)
+    gamma, k = GAMMA[one_of(activation, "activation", GAMMA)], np.arange(total + 1)
     singular, eigenvalues = np.linalg.norm(weights, 2), np.linalg.eigvals(weights)
     radius = np.abs(eigenvalues).max()
     excess = np.sum(weights**2) - np.sum(np.abs(eigenvalues) ** 2)

@@ -9,6 +9,8 @@ from typing import NamedTuple, TypeAlias
 import torch
 from torch import Tensor, nn
 
+from course_lib._tensors import safe_norms
+
 Parameters: TypeAlias = nn.Module | Tensor | Iterable[Tensor]
 
 
@@ -183,21 +185,9 @@ def _gradients(parameters) -> dict[str, Tensor]:
 
 
 def _measure(gradients):
-    each = {name: _norm(gradient) for name, gradient in gradients.items()}
+    each = {name: safe_norms(gradient.flatten()).item() for name, gradient in gradients.items()}
     total = math.hypot(*each.values())
     return GradientNorm(total, each, math.isfinite(total))
-
-
-def _norm(gradient):
-    """Euclidean norm, scaled by the largest entry so that no square leaves the range."""
-    if gradient.numel() == 0:
-        return 0.0
-    largest = gradient.abs().max()
-    if largest == 0 or not largest.isfinite():
-        return float(largest)
-    # sums of halves are kept in float32; the product with `largest` is taken in Python's double
-    wide = torch.promote_types(gradient.dtype, torch.float32)
-    return float(largest) * float(torch.linalg.vector_norm(gradient / largest, dtype=wide))
 
 
 def _scale(gradient, threshold, total):

@@ -13,8 +13,8 @@ from jaxtyping import Float
 from torch import Tensor
 
 from course_lib._inputs import Count, count, numbers
+from course_lib._tensors import as_tensor
 from course_lib.gradients.clipping import clip_by_norm, clip_by_value
-from course_lib.recurrent._checks import as_tensor
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from course_lib._inputs import Count, count, numbers
-from course_lib.recurrent._checks import as_tensor
-from course_lib.recurrent.elman import ACTIVATIONS
+from course_lib._inputs import Count, count, numbers, one_of
+from course_lib._tensors import as_tensor
+from course_lib.recurrent import ACTIVATIONS
 
 
 @dataclass(frozen=True)
@@ -171,9 +171,7 @@ def unit_loss(
     [0.025, 0.312]
     """
     T = count(T, "T", 1)
-    if activation not in ACTIVATIONS:
-        known = ", ".join(ACTIVATIONS)
-        raise ValueError(f"activation is {activation!r}; expected one of {known}: choose one")
+    one_of(activation, "activation", ACTIVATIONS)
     inputs = np.zeros((T, 1)) if x is None else numbers(x, "x")
     inputs = inputs[:, None] if inputs.ndim == 1 else inputs
     if inputs.ndim != 2 or inputs.shape[0] != T:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import torch
 from jaxtyping import Float
 
+from course_lib._tensors import finite, floating
 from course_lib.gradients._record import Record, StepLoss, seeds
 from course_lib.gradients.flow_result import GradientFlow
-from course_lib.recurrent._checks import finite, floating
 
 
 def layer_flow(

@@ -6,9 +6,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from course_lib.recurrent import ElmanCell, Trace
-from course_lib.recurrent._hooks import refuse_hooks
-from course_lib.recurrent.elman import ACTIVATIONS
+from course_lib.recurrent import ACTIVATIONS, ElmanCell, Trace
 
 
 def norm_regulariser(cell: ElmanCell, trace: Trace, gradients: tuple) -> Float[Tensor, ""]:
@@ -60,7 +58,7 @@ def norm_regulariser(cell: ElmanCell, trace: Trace, gradients: tuple) -> Float[T
     >>> round(omega.item(), 6)  # four steps back, each of which halves the norm
     1.0
     """
-    refuse_hooks(cell._hooked(), cell, "the factors are those of the cell's own step")
+    cell.refuse_hooks("the factors are those of the cell's own step")
     h_bar, expected = gradients.h.detach(), tuple(trace.states.h.shape)
     if tuple(h_bar.shape) != expected:
         raise ValueError(

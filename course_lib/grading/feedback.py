@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from course_lib.grading import files, results
+from course_lib.grading import files, repairs, results
 from course_lib.grading.course import Course
 from course_lib.grading.gradebook import Mark
 from course_lib.grading.release import nbgrader_config
 
 HERE = Path(__file__).parent
-REPAIRS = "repairs"
 RENDERER = b"".join(
     (HERE / name).read_bytes() for name in ("feedback.py", "submission/hidden.py", "safe.py")
 )
@@ -58,9 +56,9 @@ def render(
             waits = "To be marked: the score does not count it yet." if mark.to_mark else None
             nbgrader |= {"score": mark.score, "points": mark.points}
             nbgrader["comment"] = mark.comment or waits
-    there = any(cell.get("id") == REPAIRS for cell in notebook.cells)  # nbgrader's own route
+    there = any(cell.get("id") == repairs.ID for cell in notebook.cells)  # nbgrader's own route
     if result["repairs"] and not there:
-        notebook.cells.insert(0, told(result["repairs"]))
+        notebook.cells.insert(0, repairs.told(result["repairs"]))
     score = {
         "notebook": chapter,
         "score": sum(mark.score for mark in marks.values()),
@@ -69,13 +67,6 @@ def render(
     }
     page, _ = exporter.from_notebook_node(notebook, resources={"nbgrader": score})
     return page
-
-
-def told(repairs: list[str]) -> NotebookNode:
-    """A cell that tells a student what was mended, and what had no effect."""
-    items = "".join(f"<li>{escape(repair)}</li>" for repair in repairs)
-    words = f"<p>When your notebook was run, this was mended or left out:</p><ul>{items}</ul>"
-    return nbformat.v4.new_markdown_cell(words, id=REPAIRS)
 
 
 def _exporter(course: Course):

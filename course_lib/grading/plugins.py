@@ -17,9 +17,8 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer
 
-from course_lib.grading import recording
+from course_lib.grading import recording, repairs
 from course_lib.grading.course import Course, GradingError
-from course_lib.grading.feedback import told
 from course_lib.grading.limits import Limits
 from course_lib.grading.release import normalise, write_template
 from course_lib.grading.seeds import read_secret, seed_for
@@ -83,7 +82,7 @@ class Grade(NbGraderPreprocessor):
         for said in filter(None, (found["why"], *found["repairs"])):
             self.log.warning(said)
         if found["repairs"]:
-            notebook.cells.insert(0, told(found["repairs"]))
+            notebook.cells.insert(0, repairs.told(found["repairs"]))
         return notebook, resources
 
 

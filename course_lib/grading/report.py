@@ -46,7 +46,7 @@ def page(data: dict[str, Any]) -> str:
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    from course_lib.checks.display import marked_up
+    from course_lib.checks import marked_up
 
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined

@@ -14,7 +14,7 @@ from course_lib.recurrent.bidirectional import (
     BidirectionalTrace,
 )
 from course_lib.recurrent.cells import Cell
-from course_lib.recurrent.elman import ElmanCell, ElmanParts, ElmanState
+from course_lib.recurrent.elman import ACTIVATIONS, ElmanCell, ElmanParts, ElmanState
 from course_lib.recurrent.from_torch import from_torch
 from course_lib.recurrent.gru import GRUCell
 from course_lib.recurrent.initialisers import Initialiser, chrono, identity, orthogonal, scaled
@@ -26,6 +26,7 @@ from course_lib.recurrent.to_torch import to_torch
 from course_lib.recurrent.unrolling import Trace, unroll
 
 __all__ = [
+    "ACTIVATIONS",
     "Bidirectional",
     "BidirectionalState",
     "BidirectionalTrace",

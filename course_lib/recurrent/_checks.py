@@ -1,47 +1,11 @@
-"""Look at what a caller passes, and say what is wrong with it.
-
-Shapes and types can always be checked. Values cannot be looked at inside ``torch.vmap``, where one
-tensor stands for many: there the checks on values are left out.
-"""
+"""Look at what a caller passes to a layer, and say what is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from numbers import Real
-from typing import TypeAlias
-
-import numpy as np
 import torch
-from jaxtyping import Bool, Float
+from jaxtyping import Bool
 
-Lengths: TypeAlias = torch.Tensor | np.ndarray | Sequence
-
-
-def one_of(value: object, name: str, known: Iterable[str]) -> str:
-    """``value`` if it is one of the known names."""
-    names = list(known)
-    if value not in names:
-        raise ValueError(f"{name} is {value!r}; expected one of {names}: pick one of these names")
-    return value
-
-
-def real(value: object, name: str) -> float:
-    """``value`` as a float, if it is one real number, finite or not."""
-    if not isinstance(value, Real):
-        raise TypeError(
-            f"{name} is {value!r} ({type(value).__name__}); expected a real number: pass a float"
-        )
-    return float(value)
-
-
-def flag(value: object, name: str) -> bool:
-    """``value`` if it is True or False; a name such as "none" would count as True."""
-    if not isinstance(value, bool):
-        raise TypeError(
-            f"{name} is {value!r} ({type(value).__name__}); expected True or False: pass one of "
-            "these"
-        )
-    return value
+from course_lib._tensors import Lengths, finite, floating, holds, lengths_tensor
 
 
 def float_dtype(dtype: object) -> torch.dtype:
@@ -54,47 +18,6 @@ def float_dtype(dtype: object) -> torch.dtype:
             "torch.float64"
         )
     return dtype
-
-
-def holds(condition: Bool[torch.Tensor, "..."]) -> bool:
-    """Whether all of ``condition`` is true; inside vmap, where that has no one answer, yes."""
-    try:
-        return bool(condition.all())
-    except RuntimeError:
-        return True
-
-
-def finite(tensor: Float[torch.Tensor, "..."], name: str) -> None:
-    """Refuse NaN and infinity."""
-    if not holds(torch.isfinite(tensor)):
-        bad = int((~torch.isfinite(tensor)).sum())
-        raise ValueError(
-            f"{name} has {bad} of {tensor.numel()} values that are NaN or infinite; "
-            "expected finite numbers: replace or drop them"
-        )
-
-
-def floating(value: object, name: str, dtype: torch.dtype | None = None) -> torch.Tensor:
-    """``value`` if it is a tensor of floating-point numbers, of ``dtype`` where that is given."""
-    if not isinstance(value, torch.Tensor):
-        raise TypeError(
-            f"{name} is of type {type(value).__name__}; expected a torch tensor: "
-            "convert it with torch.as_tensor"
-        )
-    other = value.dtype != (dtype or value.dtype) and not cast(value, dtype)
-    if not value.is_floating_point() or other:
-        wanted = dtype or "a floating-point dtype"
-        raise TypeError(
-            f"{name} has dtype {value.dtype}; expected {wanted}: convert {name}, or build the "
-            "cell with a matching dtype"
-        )
-    return value
-
-
-def cast(value: torch.Tensor, dtype: torch.dtype) -> bool:
-    """Whether autocast makes products of ``value`` and weights of ``dtype`` go together."""
-    double = torch.float64 in (value.dtype, dtype)  # autocast leaves it alone
-    return not double and torch.is_autocast_enabled(value.device.type)
 
 
 def inputs(x: object, size: int, dtype: torch.dtype | None) -> torch.Tensor:
@@ -137,29 +60,6 @@ def whole_lengths(lengths: Lengths | None, x: torch.Tensor) -> torch.Tensor | No
             f"expected 1 <= length <= T = {T}: drop empty sequences, or pad x to the longest"
         )
     return counts
-
-
-def lengths_tensor(lengths: Lengths, device: torch.device | None = None) -> torch.Tensor:
-    """``lengths`` as a tensor."""
-    try:
-        return as_tensor(lengths, device)
-    except (TypeError, ValueError, RuntimeError) as error:
-        raise TypeError(
-            f"lengths is {lengths!r}; expected whole numbers: pass one int per sequence"
-        ) from error
-
-
-def as_tensor(value: object, device: torch.device | None = None) -> torch.Tensor:
-    """A tensor as it is; an array, or what NumPy can make one of, as a copy that torch can read.
-
-    torch reads no array that runs backwards, none of another machine's byte order, and warns of
-    one that is read-only.
-    """
-    if isinstance(value, torch.Tensor):
-        return value.to(device)
-    found = np.array(value)
-    native = found.astype(found.dtype.newbyteorder("="), copy=False)
-    return torch.from_numpy(native).to(device)
 
 
 def steps_mask(lengths: torch.Tensor | None, x: torch.Tensor) -> Bool[torch.Tensor, "T B"]:

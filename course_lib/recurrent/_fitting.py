@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from course_lib.recurrent._checks import real
+from course_lib._inputs import real
 from course_lib.recurrent.layers import Layer, layer_of
 
 

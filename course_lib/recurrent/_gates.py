@@ -9,7 +9,7 @@ import torch
 from jaxtyping import Float
 from torch import nn
 
-from course_lib.recurrent._checks import one_of, real
+from course_lib._inputs import one_of, real
 from course_lib.recurrent._closed import ClosedCell
 
 

@@ -12,7 +12,7 @@ from course_lib._inputs import Count, count
 from course_lib.recurrent import _steps
 from course_lib.recurrent._adjoint import Adjoint, ByAutograd
 from course_lib.recurrent._checks import steps_mask
-from course_lib.recurrent._hooks import hooked, refuse_backward_hooks, refuse_hooks
+from course_lib.recurrent._hooks import hooked, refuse_backward_hooks
 from course_lib.recurrent.layers import Layer, Run, Unrolled
 from course_lib.recurrent.unrolling import Trace
 
@@ -81,7 +81,7 @@ class Cell(Layer):
             within the step (an LSTM's from c to h; a single field has none), and the adjoints at
             ``before``.
         """
-        refuse_hooks(self._hooked(), self, "the way back is that of the cell's own step")
+        self.refuse_hooks("the way back is that of the cell's own step")
         return ByAutograd(self.step, a, before)
 
     def forward(self, x: Float[torch.Tensor, "B D"], state: tuple) -> tuple[tuple, tuple]:

@@ -9,8 +9,7 @@ import torch
 from jaxtyping import Float
 from torch import nn
 
-from course_lib._inputs import Count
-from course_lib.recurrent._checks import one_of
+from course_lib._inputs import Count, one_of
 from course_lib.recurrent._closed import ClosedCell, Form, product
 from course_lib.recurrent.initialisers import Draws, Initialiser
 

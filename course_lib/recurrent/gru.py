@@ -7,8 +7,7 @@ from typing import Literal
 import torch
 from jaxtyping import Float
 
-from course_lib._inputs import Count
-from course_lib.recurrent._checks import one_of
+from course_lib._inputs import Count, one_of
 from course_lib.recurrent._gates import GatedCell, at_most_one, number
 from course_lib.recurrent._gru import GRUForm
 from course_lib.recurrent.initialisers import Draws, Initialiser

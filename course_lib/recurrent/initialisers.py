@@ -10,8 +10,9 @@ import torch
 from jaxtyping import Float
 from torch import nn
 
-from course_lib._inputs import count
-from course_lib.recurrent._checks import finite, float_dtype, floating, real
+from course_lib._inputs import count, real
+from course_lib._tensors import finite, floating
+from course_lib.recurrent._checks import float_dtype
 
 Initialiser: TypeAlias = Callable[[int, torch.Generator], torch.Tensor]
 

@@ -10,8 +10,9 @@ from jaxtyping import Float
 from torch import nn
 from torch.nn.utils import parametrize
 
-from course_lib.recurrent._checks import Lengths, alike, inputs, whole_lengths
-from course_lib.recurrent._hooks import hooked, refuse_backward_hooks
+from course_lib._tensors import Lengths
+from course_lib.recurrent._checks import alike, inputs, whole_lengths
+from course_lib.recurrent._hooks import hooked, refuse_backward_hooks, refuse_hooks
 
 
 class Run(NamedTuple):
@@ -91,6 +92,13 @@ class Layer(nn.Module, ABC):
     def _hooked(self) -> bool:
         """Whether a call of the layer may do more than :meth:`run`."""
         return hooked(self, Layer.forward)
+
+    def refuse_hooks(self, why: str) -> None:
+        """Raise ValueError if a call may do more than the layer's own equations, which are meant.
+
+        ``why`` completes the sentence "expected no hooks, since ...".
+        """
+        refuse_hooks(self._hooked(), self, why)
 
     def _through(
         self, how: Literal["run", "unroll"], x: torch.Tensor, state: tuple, lengths: object

@@ -8,8 +8,7 @@ from typing import Literal
 import torch
 from jaxtyping import Float
 
-from course_lib._inputs import Count
-from course_lib.recurrent._checks import flag, one_of
+from course_lib._inputs import Count, flag, one_of
 from course_lib.recurrent._gates import GatedCell, at_most_one, number
 from course_lib.recurrent._lstm import LSTMForm
 from course_lib.recurrent.initialisers import Draws, Initialiser

@@ -8,8 +8,8 @@ import torch
 from jaxtyping import Float
 from torch import nn
 
-from course_lib._inputs import Count, count
-from course_lib.recurrent._checks import Lengths, one_of
+from course_lib._inputs import Count, count, one_of
+from course_lib._tensors import Lengths
 from course_lib.recurrent.initialisers import Draws
 from course_lib.recurrent.layers import Layer, Unrolled, layer_of, run
 from course_lib.recurrent.unrolling import unroll

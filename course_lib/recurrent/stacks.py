@@ -11,8 +11,7 @@ import torch
 from jaxtyping import Float
 from torch import nn
 
-from course_lib._inputs import Count, count
-from course_lib.recurrent._checks import flag, one_of
+from course_lib._inputs import Count, count, flag, one_of
 from course_lib.recurrent._fitting import fitted, listed, share
 from course_lib.recurrent.bidirectional import Bidirectional
 from course_lib.recurrent.cells import Cell

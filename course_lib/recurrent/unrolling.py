@@ -8,8 +8,8 @@ import torch
 from jaxtyping import Bool, Float
 from torch.nn.utils import parametrize
 
+from course_lib._tensors import Lengths
 from course_lib.recurrent import _steps
-from course_lib.recurrent._checks import Lengths
 from course_lib.recurrent.layers import Layer, Unrolled, checked, layer_of
 
 

@@ -6,9 +6,9 @@ from typing import SupportsIndex, TypeAlias
 
 import numpy as np
 
-from course_lib._inputs import Count, count
+from course_lib._inputs import Count, count, one_of
 
-__all__ = ["Count", "Seed", "count", "generator", "one_hot"]
+__all__ = ["Count", "Seed", "count", "generator", "one_hot", "one_of"]
 
 Seed: TypeAlias = SupportsIndex | np.random.Generator
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields
 
+from course_lib.tasks._inputs import one_of
 from course_lib.tasks.adding import Adding
 from course_lib.tasks.batch import Task
 from course_lib.tasks.context import Context
@@ -42,9 +43,8 @@ def task(name: str, **options: int | bool | str) -> Task:
     >>> task("copying", delay=100)
     Copying(delay=100, symbols=8, length=10)
     """
-    if name not in _TASKS:
-        raise ValueError(f"name is {name!r}; expected one of {', '.join(_TASKS)}: choose one")
-    known = {field.name: field.default is MISSING for field in fields(_TASKS[name])}
+    kind = _TASKS[one_of(name, "name", _TASKS)]
+    known = {field.name: field.default is MISSING for field in fields(kind)}
     unknown = sorted(set(options) - set(known))
     missing = [option for option, needed in known.items() if needed and option not in options]
     if unknown or missing:

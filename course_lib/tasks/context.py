@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from course_lib.tasks._inputs import Count, Seed, count, generator, one_hot
+from course_lib.tasks._inputs import Count, Seed, count, generator, one_hot, one_of
 from course_lib.tasks.batch import At, Batch, Objective, Task
 
 PLUS, MINUS, NEUTRAL = range(3)
@@ -69,10 +69,7 @@ class Context(Task):
 
     def __post_init__(self):
         count(self.T, "T", 3)
-        if self.needs not in NEEDS:
-            raise ValueError(
-                f"needs is {self.needs!r}; expected one of {', '.join(NEEDS)}: choose one"
-            )
+        one_of(self.needs, "needs", NEEDS)
 
     def batch(self, size: Count, seed: Seed) -> Batch:
         """``size`` sequences: x (T, size, 3), targets (T, size), 0 at the two ends.

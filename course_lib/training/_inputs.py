@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
 from course_lib._inputs import count
-from course_lib.recurrent._checks import lengths_tensor
+from course_lib._tensors import lengths_tensor
 
 FROM = "batches(step) should return (x, target, lengths or None)"
 
@@ -32,15 +32,6 @@ def positive(value: float, name: str, *, zero: bool = False, infinite: bool = Fa
         finite = "a number" if infinite else "a finite number"
         raise ValueError(f"{name} is {number:g}; expected {finite} {least}: pass another {name}")
     return number
-
-
-def one_of(value: str, name: str, known: Sequence[str]) -> str:
-    """``value`` if it is known."""
-    if value not in known:
-        raise ValueError(
-            f"{name} is {value!r}; expected one of {', '.join(known)}: pass one of them"
-        )
-    return value
 
 
 def check_rate(rate: float, like: Tensor) -> None:

@@ -8,9 +8,9 @@ from math import isinf
 
 from torch import Tensor, optim
 
-from course_lib._inputs import count
-from course_lib.gradients.clipping import GradientNorm, clip_by_norm, clip_by_value
-from course_lib.training._inputs import one_of, positive
+from course_lib._inputs import count, one_of
+from course_lib.gradients import GradientNorm, clip_by_norm, clip_by_value
+from course_lib.training._inputs import positive
 
 KNOWN = ("sgd", "adam", "rmsprop")
 CLIPS = ("norm", "value")

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from course_lib.gradients.clipping import GradientNorm
+from course_lib.gradients import GradientNorm
 from course_lib.training import _checkpoint
 from course_lib.training._inputs import Batch, loss_of_batch, trainable
 from course_lib.training._optimisers import Settings, make_optimiser

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.func import functional_call, stack_module_state, vmap
 
+from course_lib._tensors import safe_norms
 from course_lib.training._inputs import Batch, loss_of_batch, trainable, with_graph
 from course_lib.training._optimisers import make_optimiser
 
@@ -92,9 +93,7 @@ class Stack:
 def norms_of(gradients: list[Tensor]) -> Tensor:
     """The norm of each model's gradient in float64, scaled so that no square overflows."""
     flat = torch.cat([g.reshape(len(g), -1) for g in gradients], 1)
-    largest = flat.abs().amax(1)
-    scale = torch.where(largest > 0, largest, 1.0)
-    return largest.double() * torch.linalg.vector_norm(flat / scale[:, None], dim=1).double()
+    return safe_norms(flat)
 
 
 def clip(gradients: list[Tensor], thresholds: Tensor, norms: Tensor, by: str) -> list[Tensor]:

@@ -9,15 +9,14 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from course_lib._inputs import count
-from course_lib.gradients.clipping import gradient_norm
+from course_lib._inputs import count, one_of
+from course_lib.gradients import gradient_norm
 from course_lib.training import devices
 from course_lib.training._inputs import (
     batch_of,
     check_rate,
     check_validation,
     loss_of_batch,
-    one_of,
     trainable,
     with_graph,
 )

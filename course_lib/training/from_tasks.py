@@ -11,7 +11,7 @@ from torch.nn.functional import log_softmax
 
 from course_lib import tasks
 from course_lib._inputs import count
-from course_lib.recurrent._checks import as_tensor
+from course_lib._tensors import as_tensor
 from course_lib.training import devices
 from course_lib.training._kinds import check_functions, task_of
 

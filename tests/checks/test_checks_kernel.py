@@ -15,7 +15,7 @@ from course_lib import checks
 from toy_question import QUESTION, mean_log
 import numpy as np
 """
-GRADING = "from course_lib.checks.session import begin_grading; begin_grading('key', 3, 1)"
+GRADING = "from course_lib.checks import begin_grading; begin_grading('key', 3, 1)"
 
 
 def run(*sources):

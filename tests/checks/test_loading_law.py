@@ -80,7 +80,7 @@ def test_what_a_student_patches_afterwards_is_put_back():
 
 
 def test_grading_loads_what_it_is_told_before_a_student_can_act():
-    begin = "from course_lib.checks.session import begin_grading"
+    begin = "from course_lib.checks import begin_grading"
     assert python(begin, "begin_grading('key')", f"print(*{LOADED})") == list(CHAPTERS)
     only = "begin_grading('key', chapters=['gru'])"
     assert python(begin, only, f"print(*{LOADED})") == ["gru"]

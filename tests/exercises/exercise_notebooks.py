@@ -111,6 +111,12 @@ def edited(chapter: str) -> list:
         for mistake in check.question.mistakes:
             for number, (source, way) in enumerate(check.question.texts(mistake)):
                 name = f"{mistake.name}, way {number}"
+                if any(
+                    m.name == name and m.code != source.text
+                    for (c, _), m in found.items()
+                    if c == cell
+                ):
+                    name += f" of {check.id}"  # another check's edit of the same answer
                 marks = {other: way.marks.get(other, 0) for other in checks}
                 mutant = Mutant(cell=cell, name=name, code=source.text, misconception=mistake.name,
                                 marks=marks)  # fmt: skip

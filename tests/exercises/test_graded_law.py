@@ -22,7 +22,7 @@ from course_lib.grading.batch import WORKER
 from course_lib.grading.course import Course
 from course_lib.grading.grade import grade_chapter
 from course_lib.grading.seeds import seed_for
-from course_lib.grading.submission.worker import Job
+from course_lib.grading.submission.job import Job
 
 CHAPTERS = sorted(path.name for path in (ROOT / "exercises" / "source").iterdir())
 SECRET = b"not the seed of any class"

@@ -28,7 +28,7 @@ def widen(h):
 VALUE_ERRORS = [
     (lambda: flow(CELL, X, lambda h, t: h.sum()), "loss of step 1 has shape (); expected (batch,)"),
     (lambda: flow(CELL, X, lambda h, t: h), "loss of step 1 has shape (3, 4); expected (batch,) ="),
-    (lambda: flow(CELL, X, sums, of="c"), "of is 'c'; expected one of ['h']: name a field"),
+    (lambda: flow(CELL, X, sums, of="c"), "of is 'c'; expected one of ['h']: pick one"),
     (lambda: flow(CELL, X[:0], sums), "x has shape (0, 3, 2), so it is empty"),
     (lambda: flow(CELL, X / 0, sums), "x has 30 of 30 values that are NaN or infinite"),
     (lambda: flow(CELL, X, sums, lengths=[1, 2, 9]), "lengths has values from 1 to 9; expected 1"),

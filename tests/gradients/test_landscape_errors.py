@@ -39,7 +39,7 @@ VALUE_ERRORS = [
     (lambda: unit(h0=np.nan), "h0 has 1 of 1 values that are NaN or infinite"),
     (
         lambda: unit(activation="selu"),
-        "activation is 'selu'; expected one of tanh, relu, sigmoid, identity: choose one",
+        "activation is 'selu'; expected one of ['tanh', 'relu', 'sigmoid', 'identity']: pick one",
     ),
     (lambda: descend(start=(1.0, 2.0, 3.0)), "start has shape (3,); expected two numbers: pass"),
     (lambda: descend(start=(1.0, np.nan)), "start has 1 of 2 values that are NaN or infinite"),

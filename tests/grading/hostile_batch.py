@@ -18,7 +18,7 @@ from grading_notebooks import (
     without,
 )
 
-from course_lib.grading.submission.worker import Job
+from course_lib.grading.submission.job import Job
 
 WRONG = "def lyapunov(f, df, x0, T):\n    return 0 * np.asarray(x0, float)"
 

@@ -35,7 +35,7 @@ VALUE_ERRORS = [
     (lambda: tasks.Context(2), "T is 2; expected at least 3: pass a larger number"),
     (
         lambda: tasks.Context.__post_init__(Namespace(T=5, needs="all")),
-        "needs is 'all'; expected one of left, right, both: choose one",
+        "needs is 'all'; expected one of ['left', 'right', 'both']: pick one",
     ),
     (lambda: draw(tasks.Context(3), 0), "size is 0; expected at least 1"),
     (lambda: tasks.Digits(seed=-1), "seed is -1; expected at least 0"),
@@ -47,7 +47,7 @@ VALUE_ERRORS = [
     (lambda: draw(ADDING, 3, -1), "seed is -1; expected at least 0"),
     (
         lambda: named("addition", T=3),
-        "name is 'addition'; expected one of adding, copying, temporal_order, reversal, digits",
+        "name is 'addition'; expected one of ['adding', 'copying', 'temporal_order', 'reversal', ",
     ),
     (lambda: named("adding", T=0), "T is 0; expected at least 2"),
     (

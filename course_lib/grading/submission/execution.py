@@ -56,7 +56,7 @@ def execute(
         Is not changed.
     limits : Limits
     token, seed
-        For the checks, see :func:`course_lib.checks.session.begin_grading`.
+        For the checks, see :func:`course_lib.checks.begin_grading`.
     beside : path, optional
         A folder whose files, notebooks excepted, the notebook finds beside it.
 

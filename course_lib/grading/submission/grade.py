@@ -17,7 +17,7 @@ from course_lib.grading.submission.outcomes import questions, settle
 from course_lib.grading.submission.reading import UnreadableError, read_submission
 from course_lib.grading.submission.restore import Restored, restore
 from course_lib.grading.submission.tidy import error
-from course_lib.grading.submission.worker import Job
+from course_lib.grading.submission.job import Job
 
 
 def grade(job: Job) -> dict:

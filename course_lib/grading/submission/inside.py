@@ -27,7 +27,7 @@ def begin(path: str) -> None:
     ----------
     path : str
         A JSON file with ``memory_mb``, ``output_kb``, and the ``token``, ``seed`` and ``seconds``
-        of :func:`course_lib.checks.session.begin_grading`. It is deleted: the token must not lie
+        of :func:`course_lib.checks.begin_grading`. It is deleted: the token must not lie
         about, nor stand in a cell's text, where a student's code could read it.
     """
     if not hasattr(sys.modules.get("sitecustomize"), "REFUSED"):  # rather no marks than no fence
@@ -41,7 +41,7 @@ def begin(path: str) -> None:
     _answer_for_nobody(shell)
     _let_magics_fail(shell)
     memory = settings.pop("memory_mb") * 2**20
-    from course_lib.checks.session import begin_grading
+    from course_lib.checks import begin_grading
 
     begin_grading(**settings)
     _limit_resources(memory)

@@ -53,7 +53,7 @@ class Kernel(TimedClient):
         Whose cells :meth:`run` runs; it is copied.
     limits : Limits
     token, seed
-        For :func:`course_lib.checks.session.begin_grading`.
+        For :func:`course_lib.checks.begin_grading`.
     beside : path or None
         A folder whose files, notebooks excepted, the notebook finds beside it.
 
