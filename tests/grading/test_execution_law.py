@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 from course_lib.grading.limits import Limits
 from course_lib.grading.submission import execution, grade
 from course_lib.grading.submission.execution import execute
+from course_lib.grading.submission.job import Job
 from course_lib.grading.submission.kernel import KernelStartError
 from course_lib.grading.submission.outcomes import settle
 from course_lib.grading.submission.reading import UnreadableError, read_submission
 from course_lib.grading.submission.room import Room
-from course_lib.grading.submission.job import Job
 
 FAST = Limits(cell_seconds=1, check_seconds=1, memory_mb=1500, output_kb=4)
 FAR = 300  # seconds: longer than a busy machine takes

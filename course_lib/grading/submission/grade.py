@@ -13,11 +13,11 @@ from nbformat import NotebookNode
 from course_lib.grading.files import json_text, write
 from course_lib.grading.limits import Limits
 from course_lib.grading.submission.execution import execute
+from course_lib.grading.submission.job import Job
 from course_lib.grading.submission.outcomes import questions, settle
 from course_lib.grading.submission.reading import UnreadableError, read_submission
 from course_lib.grading.submission.restore import Restored, restore
 from course_lib.grading.submission.tidy import error
-from course_lib.grading.submission.job import Job
 
 
 def grade(job: Job) -> dict:
