@@ -1,82 +1,22 @@
-"""One step of an LSTM from its stacked weights, right or with something done differently."""
+"""What the questions on whole steps share: gates, drawn weights, a tolerance, and mistakes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import permutations
-from typing import NamedTuple
 
 import numpy as np
 
 from course_lib.checks.question import Mistake, relative
 
-Arrays = tuple[np.ndarray, ...]
-ORDER = "ifgo"
-OTHER_ORDERS = tuple("".join(o) for o in permutations(ORDER) if "".join(o) != ORDER)
-
-
-class Gates(NamedTuple):
-    """The four blocks after their activations; only three of them are gates."""
-
-    i: np.ndarray
-    f: np.ndarray
-    g: np.ndarray
-    o: np.ndarray
-
-
-def sigmoid(z: np.ndarray) -> np.ndarray:
-    """The logistic function, for numbers of any size."""
-    return 0.5 * (1 + np.tanh(0.5 * np.asarray(z)))
-
-
-def stacked(
-    x: np.ndarray, h: np.ndarray, W: np.ndarray, U: np.ndarray, b: np.ndarray
-) -> np.ndarray:
-    """z = W h + U x + b for rows of a batch."""
-    return h @ W.T + x @ U.T + b
-
-
-def gates(
-    z: np.ndarray,
-    order: str = ORDER,
-    gate: Callable = sigmoid,
-    content: Callable = np.tanh,
-) -> Gates:
-    """The blocks of z, each through its activation."""
-    block = dict(zip(order, np.split(z, 4, axis=-1), strict=True))
-    return Gates(gate(block["i"]), gate(block["f"]), content(block["g"]), gate(block["o"]))
-
-
-def write(q: Gates, c: np.ndarray) -> np.ndarray:
-    """The new cell."""
-    return q.f * c + q.i * q.g
-
-
-def read(q: Gates, new: np.ndarray, old: np.ndarray) -> np.ndarray:
-    """The new hidden state; a mistake may look at the old cell."""
-    return q.o * np.tanh(new)
-
-
-def one_step(
-    x: np.ndarray,
-    h: np.ndarray,
-    c: np.ndarray,
-    W: np.ndarray,
-    U: np.ndarray,
-    b: np.ndarray,
-    *,
-    z: Callable = stacked,
-    split: Callable = gates,
-    write: Callable = write,
-    read: Callable = read,
-) -> Arrays:
-    """The states h_t and c_t; a mistake passes what it does differently."""
-    q = split(z(x, h, W, U, b))
-    new = write(q, c)
-    return read(q, new, c), new
-
-
+OTHER_ORDERS = tuple("".join(order) for order in permutations("ifgo"))[1:]  # "ifgo" is the first
 SIZES = {"x": 1.5, "h": 0.9, "c": 2.0, "W": 1.2, "U": 1.2, "b": 1.0}
+
+
+def gates(z: np.ndarray) -> tuple[np.ndarray, ...]:
+    """i, f, g and o: the four blocks of z, each through its activation."""
+    i, f, g, o = np.split(z, 4, axis=-1)
+    i, f, o = (0.5 * (1 + np.tanh(0.5 * block)) for block in (i, f, o))
+    return i, f, np.tanh(g), o
 
 
 def drawn(rng: np.random.Generator, B: int, D: int, H: int) -> dict[str, np.ndarray]:

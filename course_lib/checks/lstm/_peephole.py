@@ -166,7 +166,10 @@ MISTAKES = (
         "old-cell-read",
         "Your h is read from the old cell. What `sees` says is where the output gate looks; what "
         "it lets out is the new cell.",
-        wrong=edit(READ, "np.tanh(c), c_new"),
+        wrong=(
+            edit(READ, "np.tanh(c), c_new"),
+            edit(READ, "np.tanh(seen), c_new", marks=NEW_RIGHT),
+        ),
     ),
     Mistake(
         "tanh-missing-in-h",

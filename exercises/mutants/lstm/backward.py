@@ -51,37 +51,6 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     ),
     Mutant(
         cell="step-backward",
-        name="the slope written in h",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    h = o * np.tanh(c_new)
-    c_bar = c_later + h_bar * o * (1 - h ** 2)
-    bars = [c_bar * g, c_bar * c_old, c_bar * i, h_bar * np.tanh(c_new)]
-    slopes = [i * (1 - i), f * (1 - f), 1 - g ** 2, o * (1 - o)]
-    z_bar = np.concatenate([a * s for a, s in zip(bars, slopes)], axis=1)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="slope-of-the-hidden-state",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="a sigmoid's slope for the content",
-        code="""
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
-    o_bar = h_bar * np.tanh(c_new)
-    gates_bar = np.concatenate([c_bar * g, c_bar * c_old, c_bar * i, o_bar], axis=1)
-    z_bar = gates_bar * gates * (1 - gates)
-    return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="content-through-the-sigmoid",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
         name="the sigmoid taken again",
         code="""
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):

@@ -104,22 +104,4 @@ def peephole_step(x, h, c, W, U, b, p, sees):
         misconception="all-gates-see-the-new-cell",
         marks={"check-peephole-old": 1, "check-peephole-new": 0},
     ),
-    Mutant(
-        cell="peephole-step",
-        name="the old cell is let out",
-        code="""
-def peephole_step(x, h, c, W, U, b, p, sees):
-    def sigmoid(z):
-        return 1 / (1 + np.exp(-z))
-
-    z = x @ U.T + h @ W.T + b
-    i, f, g, o = np.split(z, 4, axis=1)
-    c_new = sigmoid(f + p[1] * c) * c + sigmoid(i + p[0] * c) * np.tanh(g)
-    seen = c_new if sees == "new" else c
-    o = sigmoid(o + p[2] * seen)
-    return o * np.tanh(seen), c_new
-""",
-        misconception="old-cell-read",
-        marks={"check-peephole-old": 0, "check-peephole-new": 1},
-    ),
 )

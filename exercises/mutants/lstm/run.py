@@ -58,22 +58,6 @@ def run(step, x, lengths, h0, c0):
     ),
     Mutant(
         cell="run",
-        name="stops at the longest length",
-        code="""
-def run(step, x, lengths, h0, c0):
-    h, c = [h0], [c0]
-    for t in range(len(x)):
-        if t < max(lengths):
-            h_t, c_t = step(x[t], h[-1], c[-1])
-        h.append(h_t)
-        c.append(c_t)
-    return np.array(h), np.array(c)
-""",
-        misconception="one-length-for-all",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
         name="starts at zero",
         code="""
 def run(step, x, lengths, h0, c0):
@@ -89,24 +73,6 @@ def run(step, x, lengths, h0, c0):
     return h, c
 """,
         misconception="start-ignored",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="without the start",
-        code="""
-def run(step, x, lengths, h0, c0):
-    h, c = h0, c0
-    hs, cs = [], []
-    for t in range(len(x)):
-        a, d = step(x[t], h, c)
-        m = (t < lengths)[:, None]
-        h, c = np.where(m, a, h), np.where(m, d, c)
-        hs.append(h)
-        cs.append(c)
-    return np.array(hs), np.array(cs)
-""",
-        misconception="start-missing",
         marks={"check-run": 0},
     ),
     Mutant(
