@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from course_lib.checks.question import Case, Part, Question
-from course_lib.checks.taming_gradients._clip_norm_mistakes import CLIP_MISTAKES, NORM_MISTAKES
-from course_lib.checks.taming_gradients._clip_norm_sizes import norm_of
+from course_lib.checks.taming_gradients._clip_norm_mistakes import (
+    CLIP_MISTAKES,
+    NORM_MISTAKES,
+    SOURCE,
+)
 from course_lib.checks.writing import written
 
 SIGNATURE = "clip_by_norm(U_bar, W_bar, b_bar, threshold)"
@@ -42,13 +45,6 @@ def _case(U_bar: np.ndarray, W_bar: np.ndarray, b_bar: np.ndarray, threshold: fl
     return Case((U_bar, W_bar, b_bar, threshold), f"{arrays}, threshold = {threshold:g}")
 
 
-def reference(U_bar: np.ndarray, W_bar: np.ndarray, b_bar: np.ndarray, threshold: float) -> tuple:
-    """The three arrays, scaled if together they are too long, and the norm before."""
-    norm = norm_of(U_bar, W_bar, b_bar)
-    factor = threshold / norm if norm > threshold else 1.0
-    return U_bar * factor, W_bar * factor, b_bar * factor, norm
-
-
 def tolerance(expected: tuple, eps: float, *args: object) -> tuple:
     """A few roundings of every number: nothing is subtracted."""
     return tuple(ROUNDINGS * eps * np.abs(part) for part in expected)
@@ -58,7 +54,7 @@ clip_by_norm = Question(
     name="taming_gradients.clip_by_norm",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=tolerance,
     parts=(
         Part("the clipped U_bar", ("row", "column")),
@@ -82,7 +78,7 @@ norm_before = Question(
     name="taming_gradients.norm_before",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=tolerance,
     parts=(
         Part("the clipped U_bar", judged=False),

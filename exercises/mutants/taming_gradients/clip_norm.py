@@ -66,95 +66,6 @@ def clip_by_norm(U_bar, W_bar, b_bar, threshold):
     ),
     Mutant(
         cell="clip-by-norm",
-        name="the norms are added",
-        code="""
-def clip_by_norm(U_bar, W_bar, b_bar, threshold):
-    norm = np.linalg.norm(U_bar) + np.linalg.norm(W_bar) + np.linalg.norm(b_bar)
-    factor = min(1, threshold / norm) if norm else 1
-    return U_bar * factor, W_bar * factor, b_bar * factor, norm
-""",
-        misconception="norms-added",
-        marks={"check-clip-by-norm": 0, "check-norm-before": 0},
-    ),
-    Mutant(
-        cell="clip-by-norm",
-        name="the root is forgotten",
-        code="""
-def clip_by_norm(U_bar, W_bar, b_bar, threshold):
-    norm = (U_bar**2).sum() + (W_bar**2).sum() + (b_bar**2).sum()
-    if norm <= threshold:
-        return U_bar, W_bar, b_bar, norm
-    return U_bar * threshold / norm, W_bar * threshold / norm, b_bar * threshold / norm, norm
-""",
-        misconception="root-forgotten",
-        marks={"check-clip-by-norm": 0, "check-norm-before": 0},
-    ),
-    Mutant(
-        cell="clip-by-norm",
-        name="entry by entry",
-        code="""
-def clip_by_norm(U_bar, W_bar, b_bar, threshold):
-    norm = np.linalg.norm(np.hstack([U_bar.flatten(), W_bar.flatten(), b_bar]))
-    clipped = [np.clip(g, -threshold, threshold) for g in (U_bar, W_bar, b_bar)]
-    return *clipped, norm
-""",
-        misconception="by-value",
-        marks={"check-clip-by-norm": 0, "check-norm-before": 1},
-    ),
-    Mutant(
-        cell="clip-by-norm",
-        name="the library's small constant",
-        code="""
-def clip_by_norm(U_bar, W_bar, b_bar, threshold):
-    norm = np.sqrt(sum(np.linalg.norm(g) ** 2 for g in (U_bar, W_bar, b_bar)))
-    coefficient = min(1.0, threshold / (norm + 1e-6))
-    return U_bar * coefficient, W_bar * coefficient, b_bar * coefficient, norm
-""",
-        misconception="small-constant",
-        marks={"check-clip-by-norm": 0, "check-norm-before": 1},
-    ),
-    Mutant(
-        cell="clip-by-norm",
-        name="spectral norms of the matrices",
-        code="""
-def clip_by_norm(U_bar, W_bar, b_bar, threshold):
-    norms = [np.linalg.norm(g, 2) for g in (U_bar, W_bar, b_bar)]
-    norm = np.linalg.norm(norms)
-    if norm > threshold:
-        U_bar, W_bar, b_bar = (g * (threshold / norm) for g in (U_bar, W_bar, b_bar))
-    return U_bar, W_bar, b_bar, norm
-""",
-        misconception="spectral-norm",
-        marks={"check-clip-by-norm": 0, "check-norm-before": 0},
-    ),
-    Mutant(
-        cell="clip-by-norm",
-        name="the bias does not count",
-        code="""
-def clip_by_norm(U_bar, W_bar, b_bar, threshold):
-    norm = np.sqrt((U_bar**2).sum() + (W_bar**2).sum())
-    factor = 1 if norm <= threshold else threshold / norm
-    return U_bar * factor, W_bar * factor, b_bar * factor, norm
-""",
-        misconception="array-left-out",
-        marks={"check-clip-by-norm": 0, "check-norm-before": 0},
-    ),
-    Mutant(
-        cell="clip-by-norm",
-        name="long gradients get length 1",
-        code="""
-def clip_by_norm(U_bar, W_bar, b_bar, threshold):
-    norm = np.sqrt(np.sum(U_bar**2) + np.sum(W_bar**2) + np.sum(b_bar**2))
-    if norm > threshold:
-        return U_bar / norm, W_bar / norm, b_bar / norm, norm
-    else:
-        return U_bar, W_bar, b_bar, norm
-""",
-        misconception="threshold-forgotten",
-        marks={"check-clip-by-norm": 0, "check-norm-before": 1},
-    ),
-    Mutant(
-        cell="clip-by-norm",
         name="changes the arrays in place",
         code="""
 def clip_by_norm(U_bar, W_bar, b_bar, threshold):
@@ -166,20 +77,6 @@ def clip_by_norm(U_bar, W_bar, b_bar, threshold):
 """,
         misconception="changes-its-input",
         marks={"check-clip-by-norm": 0, "check-norm-before": 0},
-    ),
-    Mutant(
-        cell="clip-by-norm",
-        name="the factor in place of the norm",
-        code="""
-def clip_by_norm(U_bar, W_bar, b_bar, threshold):
-    norm = np.sqrt(np.sum(U_bar**2) + np.sum(W_bar**2) + np.sum(b_bar**2))
-    factor = 1.0
-    if norm > threshold:
-        factor = threshold / norm
-    return factor * U_bar, factor * W_bar, factor * b_bar, factor
-""",
-        misconception="factor-reported",
-        marks={"check-clip-by-norm": 2, "check-norm-before": 0},
     ),
     Mutant(
         cell="clip-by-norm",
