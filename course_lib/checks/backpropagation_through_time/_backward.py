@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.backpropagation_through_time._backward_mistakes import MISTAKES, reference
+from course_lib.checks.backpropagation_through_time._backward_mistakes import BACKWARD, MISTAKES
 from course_lib.checks.backpropagation_through_time._net import each
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.writing import written
@@ -62,7 +62,7 @@ last_loss = Question(
     name="backpropagation_through_time.last_loss",
     signature=SIGNATURE,
     cases=last_cases,
-    reference=reference,
+    source=BACKWARD,
     tolerance=each,
     parts=PARTS,
     # with a loss at the last step only, these are no mistakes, or not to be told from others
@@ -79,7 +79,7 @@ every_loss = Question(
     name="backpropagation_through_time.every_loss",
     signature=SIGNATURE,
     cases=every_cases,
-    reference=reference,
+    source=BACKWARD,
     tolerance=each,
     parts=PARTS,
     mistakes=MISTAKES,

@@ -5,51 +5,6 @@ from mutants import Mutant
 BACKWARD = (
     Mutant(
         cell="backward",
-        name="only the last output sends anything",
-        code="""
-def backward(h, v, w, y_bar):
-    T = len(y_bar)
-    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
-    h_bar[T] = v * y_bar[-1]
-    for t in range(T, 0, -1):
-        z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)
-        h_bar[t - 1] = z_bar[t - 1] * w
-    return h_bar, z_bar
-""",
-        misconception="own-output-missing",
-        marks={"check-last-loss": 1, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="own share set, not added",
-        code="""
-def backward(h, v, w, y_bar):
-    T = len(y_bar)
-    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
-    for t in range(T, 0, -1):
-        if y_bar[t - 1] != 0:
-            h_bar[t] = v * y_bar[t - 1]
-        z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)
-        h_bar[t - 1] = z_bar[t - 1] * w
-    return h_bar, z_bar
-""",
-        misconception="own-share-overwrites",
-        marks={"check-last-loss": 1, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="no way back from the next step",
-        code="""
-def backward(h, v, w, y_bar):
-    h_bar = np.append(0, v * y_bar)
-    z_bar = h_bar[1:] * (1 - h[1:] ** 2)
-    return h_bar, z_bar
-""",
-        misconception="nothing-carried",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
         name="carries the bar of h",
         code="""
 def backward(h, v, w, y_bar):
@@ -87,22 +42,6 @@ def backward(h, v, w, y_bar):
     ),
     Mutant(
         cell="backward",
-        name="slope of the state before",
-        code="""
-def backward(h, v, w, y_bar):
-    T = len(h) - 1
-    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
-    for t in reversed(range(T)):
-        h_bar[t + 1] += v * y_bar[t]
-        z_bar[t] = h_bar[t + 1] * (1 - h[t] ** 2)
-        h_bar[t] += w * z_bar[t]
-    return h_bar, z_bar
-""",
-        misconception="slope-of-the-state-before",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
         name="lists that are never turned round",
         code="""
 def backward(h, v, w, y_bar):
@@ -136,21 +75,6 @@ def backward(h, v, w, y_bar):
     ),
     Mutant(
         cell="backward",
-        name="bar of the start never filled",
-        code="""
-def backward(h, v, w, y_bar):
-    T = len(y_bar)
-    h_bar, z_bar = np.zeros(T + 1), np.zeros(T + 1)
-    for t in range(T, 0, -1):
-        h_bar[t] = v * y_bar[t - 1] + (w * z_bar[t + 1] if t < T else 0)
-        z_bar[t] = h_bar[t] * (1 - h[t] ** 2)
-    return h_bar, z_bar[1:]
-""",
-        misconception="start-left-at-zero",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
         name="next step asked for at the end",
         code="""
 def backward(h, v, w, y_bar):
@@ -163,68 +87,6 @@ def backward(h, v, w, y_bar):
     return h_bar, z_bar
 """,
         misconception="beyond-the-end",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="output of index t for the state of index t",
-        code="""
-def backward(h, v, w, y_bar):
-    T = len(y_bar)
-    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
-    h_bar[T] = v * y_bar[T - 1]
-    for t in range(T - 1, -1, -1):
-        z_bar[t] = h_bar[t + 1] * (1 - h[t + 1] ** 2)
-        h_bar[t] = v * y_bar[t] + w * z_bar[t]
-    return h_bar, z_bar
-""",
-        misconception="output-of-another-step",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="an output for the start, by index -1",
-        code="""
-def backward(h, v, w, y_bar):
-    T = len(y_bar)
-    h_bar, z_bar = np.zeros(T + 1), np.zeros(T + 1)
-    for t in range(T, -1, -1):
-        later = w * z_bar[t + 1] if t < T else 0.0
-        h_bar[t] = v * y_bar[t - 1] + later
-        z_bar[t] = h_bar[t] * (1 - h[t] ** 2)
-    return h_bar, z_bar[1:]
-""",
-        misconception="output-of-the-start",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="derivative of a logistic unit",
-        code="""
-def backward(h, v, w, y_bar):
-    T = len(y_bar)
-    h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
-    h_bar[1:] = v * y_bar
-    for t in range(T)[::-1]:
-        z_bar[t] = h_bar[t + 1] * h[t + 1] * (1 - h[t + 1])
-        h_bar[t] += w * z_bar[t]
-    return h_bar, z_bar
-""",
-        misconception="square-missing",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="slope of the wrong end of the arrow",
-        code="""
-def backward(h, v, w, y_bar):
-    slope = 1 - h**2
-    h_bar = np.append(0.0, v * y_bar)
-    for t in range(len(h) - 2, -1, -1):
-        h_bar[t] += h_bar[t + 1] * w * slope[t]
-    return h_bar, h_bar[1:] * slope[1:]
-""",
-        misconception="slope-of-the-wrong-step",
         marks={"check-last-loss": 0, "check-every-loss": 0},
     ),
 )
