@@ -7,7 +7,7 @@ import numpy as np
 from course_lib.checks.judging import judge_cases
 from course_lib.checks.question import Case, Part, Question, Trial, Wrong
 from course_lib.checks.session import SESSION
-from course_lib.checks.taming_gradients._clip_value_mistakes import MISTAKES, reference
+from course_lib.checks.taming_gradients._clip_value_mistakes import MISTAKES, SOURCE
 from course_lib.checks.writing import written
 
 ACCURACY = 1e-4  # degrees, asked for in the question
@@ -63,7 +63,7 @@ clip_by_value = Question(
     name="taming_gradients.clip_by_value",
     signature="clip_by_value(g, limit)",
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=tolerance,
     parts=(Part("the clipped gradient"), Part("the angle")),
     mistakes=MISTAKES,
