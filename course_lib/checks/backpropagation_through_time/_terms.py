@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from course_lib.checks.backpropagation_through_time._net import each
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
+from course_lib.checks.source import Edit
 from course_lib.checks.writing import written
+
+TERMS = Source("""
+def weight_terms(x, h, y_bar, z_bar):
+    return z_bar * x, y_bar * h[1:], z_bar * h[:-1]
+""")
+U, V, W = "z_bar * x", "y_bar * h[1:]", "z_bar * h[:-1]"
+ALL = f"{U}, {V}, {W}"
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -30,45 +36,9 @@ def _case(x: list, h: list, y_bar: list, z_bar: list) -> Case:
     return Case(tuple(arrays.values()), written(**arrays))
 
 
-def reference(x: np.ndarray, h: np.ndarray, y_bar: np.ndarray, z_bar: np.ndarray) -> tuple:
-    """The terms of u_bar, v_bar and w_bar."""
-    return z_bar * x, y_bar * h[1:], z_bar * h[:-1]
-
-
-def _u(rule: Callable) -> Callable:
-    return lambda *args: (rule(*args), *reference(*args)[1:])
-
-
-def _v(rule: Callable) -> Callable:
-    return lambda *args: (reference(*args)[0], rule(*args), reference(*args)[2])
-
-
-def _w(rule: Callable) -> Callable:
-    return lambda *args: (*reference(*args)[:2], rule(*args))
-
-
-def _all(rule: Callable) -> Callable:
-    return lambda *args: tuple(rule(part) for part in reference(*args))
-
-
-def _ordered(*places: int) -> Callable:
-    return lambda *args: tuple(reference(*args)[place] for place in places)
-
-
-def _sloped(*which: bool) -> Callable:
-    """The slope of tanh multiplies some of the terms too."""
-
-    def wrong(x: np.ndarray, h: np.ndarray, y_bar: np.ndarray, z_bar: np.ndarray) -> tuple:
-        parts = reference(x, h, y_bar, z_bar)
-        slopes = 1 - h[1:] ** 2
-        return tuple(p * slopes if too else p for p, too in zip(parts, which, strict=True))
-
-    return wrong
-
-
-def _whole(*args: np.ndarray) -> tuple:
-    kind = args[-1].dtype
-    return tuple(part.astype(kind) for part in reference(*args))
+def _formed(form: str, *terms: str) -> Edit:
+    """Another form of all terms, or of some."""
+    return edit(*(text for term in terms or (U, V, W) for text in (term, form.format(term))))
 
 
 MISTAKES = (
@@ -76,132 +46,122 @@ MISTAKES = (
         "state-of-the-same-step",
         "Your terms of w take the state after the step. In z_t, w multiplies the state before it, "
         "h_{t-1}.",
-        wrong=_w(lambda x, h, y_bar, z_bar: z_bar * h[1:]),
+        wrong=edit("h[:-1]", "h[1:]"),
     ),
     Mistake(
         "state-before-the-output",
         "Your terms of v take the state before the step. In y_t, v multiplies h_t.",
-        wrong=_v(lambda x, h, y_bar, z_bar: y_bar * h[:-1]),
+        wrong=edit("h[1:]", "h[:-1]"),
     ),
     Mistake(
         "state-before-the-output",
         "You have the states exchanged: v multiplies the state after the step, w the one before "
         "it.",
-        wrong=lambda x, h, y_bar, z_bar: (z_bar * x, y_bar * h[:-1], z_bar * h[1:]),
+        wrong=edit(f"{V}, {W}", "y_bar * h[:-1], z_bar * h[1:]"),
     ),
     Mistake(
         "first-term-missing",
         "The term of step 1 is missing: w multiplies h_0 there. If h_0 is 0 the term is 0, and it "
         "is a term still.",
         wrong=(
-            _w(lambda x, h, y_bar, z_bar: z_bar[1:] * h[1:-1]),
-            _w(lambda x, h, y_bar, z_bar: np.append(0.0, z_bar[1:] * h[1:-1])),
+            edit(W, "z_bar[1:] * h[1:-1]"),
+            edit(W, "np.append(0.0, z_bar[1:] * h[1:-1])"),
         ),
     ),
     Mistake(
         "neighbouring-step",
         "Your terms of w pair a bar with the state of another step: z_bar_t belongs to h_{t-1}.",
-        wrong=(
-            _w(lambda x, h, y_bar, z_bar: np.append(z_bar[1:] * h[1:-1], 0.0)),
-            _w(lambda x, h, y_bar, z_bar: np.append(z_bar[1:], 0) * h[:-1]),
-            _w(lambda x, h, y_bar, z_bar: np.roll(z_bar, -1) * h[1:]),
-            _w(lambda x, h, y_bar, z_bar: np.append(0.0, z_bar[1:] * h[:-2])),
-            _w(lambda x, h, y_bar, z_bar: z_bar * np.roll(h, 1)[:-1]),
-            _w(lambda x, h, y_bar, z_bar: z_bar[1:] * h[:-2]),
+        wrong=tuple(
+            edit(W, other)
+            for other in (
+                "np.append(z_bar[1:] * h[1:-1], 0.0)", "np.append(z_bar[1:], 0) * h[:-1]",
+                "np.roll(z_bar, -1) * h[1:]", "np.append(0.0, z_bar[1:] * h[:-2])",
+                "z_bar * np.roll(h, 1)[:-1]", "z_bar[1:] * h[:-2]",
+            )
         ),
     ),
     Mistake(
         "neighbouring-step",
         "Your terms of u pair a bar with the input of another step: z_bar_t belongs to x_t.",
-        wrong=(
-            _u(lambda x, h, y_bar, z_bar: z_bar * np.append(0, x[:-1])),
-            _u(lambda x, h, y_bar, z_bar: z_bar * np.append(x[1:], 0)),
-            _u(lambda x, h, y_bar, z_bar: z_bar * np.roll(x, 1)),
-            _u(lambda x, h, y_bar, z_bar: z_bar * np.roll(x, -1)),
+        wrong=tuple(
+            edit(U, f"z_bar * {other}")
+            for other in (
+                "np.append(0, x[:-1])", "np.append(x[1:], 0)", "np.roll(x, 1)", "np.roll(x, -1)"
+            )
         ),
     ),
     Mistake(
         "slope-twice",
         "You multiply by the slope of tanh. z_bar has been through tanh already, and y_t stands "
         "after it.",
-        wrong=(
-            _sloped(True, False, True), _sloped(True, True, True), _sloped(False, True, False),
-            _sloped(True, False, False), _sloped(False, False, True),
+        wrong=tuple(
+            _formed("{} * (1 - h[1:] ** 2)", *terms)
+            for terms in ((U, W), (U, V, W), (V,), (U,), (W,))
         ),
     ),
     Mistake(
         "wrong-bar",
         "Your terms of v take z_bar. v stands in y_t, so it is y_bar that belongs to it.",
-        wrong=(
-            _v(lambda x, h, y_bar, z_bar: z_bar * h[1:]),
-            _v(lambda x, h, y_bar, z_bar: z_bar * h[:-1]),
-        ),
+        wrong=(edit(V, "z_bar * h[1:]"), edit(V, "z_bar * h[:-1]")),
     ),
     Mistake(
         "wrong-bar",
         "Your terms of u or w take y_bar. Both weights stand in z_t, so it is z_bar that belongs "
         "to them.",
         wrong=(
-            lambda x, h, y_bar, z_bar: (y_bar * x, y_bar * h[1:], y_bar * h[:-1]),
-            _u(lambda x, h, y_bar, z_bar: y_bar * x),
-            _w(lambda x, h, y_bar, z_bar: y_bar * h[:-1]),
+            edit(U, "y_bar * x", W, "y_bar * h[:-1]"),
+            edit(U, "y_bar * x"),
+            edit(W, "y_bar * h[:-1]"),
         ),
     ),
     Mistake(
         "summed",
         "You return the sums, the gradients themselves. Asked for are their terms, one for each "
         "step.",
-        wrong=_all(np.sum),
+        wrong=_formed("np.sum({})"),
     ),
     Mistake(
         "running-sums",
         "You return running sums. Asked for is what each step adds.",
-        wrong=(_all(np.cumsum), _all(lambda part: np.cumsum(part[::-1])[::-1])),
+        wrong=(_formed("np.cumsum({})"), _formed("np.cumsum(({})[::-1])[::-1]")),
     ),
     Mistake(
         "mean",
         "Your terms are divided by the number of steps. The gradient is the sum over the "
         "appearances, not their mean.",
-        wrong=_all(lambda part: part / len(part)),
+        wrong=_formed("{} / len(x)"),
     ),
     Mistake(
         "factor-missing",
         "Your terms of a weight are bars alone. Each is to be multiplied by the factor that stands "
         "beside the weight.",
-        wrong=(
-            lambda x, h, y_bar, z_bar: (z_bar, y_bar, z_bar),
-            _u(lambda x, h, y_bar, z_bar: z_bar),
-        ),
+        wrong=(edit(" * x", "", " * h[1:]", "", " * h[:-1]", ""), edit(U, "z_bar")),
     ),
     Mistake(
         "outer-product",
         "Your terms are whole tables: every step paired with every other. Only a step's own bar "
         "and its own factor belong together.",
-        wrong=(
-            lambda x, h, y_bar, z_bar: (
-                np.outer(z_bar, x), np.outer(y_bar, h[1:]), np.outer(z_bar, h[:-1])
-            ),
-        ),
+        wrong=edit(ALL, "np.outer(z_bar, x), np.outer(y_bar, h[1:]), np.outer(z_bar, h[:-1])"),
     ),
     Mistake(
         "order-exchanged",
         "The terms are right, in another order than asked for: first u, then v, then w.",
         wrong=tuple(
-            _ordered(*places)
-            for places in ((0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0))
+            edit(ALL, ", ".join(order))
+            for order in ((U, W, V), (V, U, W), (V, W, U), (W, U, V), (W, V, U))
         ),
     ),
     Mistake(
         "one-array-three-names",
         "Your three arrays are the same: `u = v = w = np.zeros(...)` makes one array with three "
         "names. Make three.",
-        wrong=_ordered(2, 2, 2),
+        wrong=edit(ALL, f"{W}, {W}, {W}"),
     ),
     Mistake(
         "whole-numbers",
         "Bars of whole numbers make your arrays ones of whole numbers, and what you put in loses "
         "its digits: create them with `np.zeros(...)`, which is of dtype float.",
-        wrong=_whole,
+        wrong=_formed("({}).astype(z_bar.dtype)"),
     ),
     Mistake(
         "whole-numbers",
@@ -224,7 +184,7 @@ weight_terms = Question(
     name="backpropagation_through_time.weight_terms",
     signature="weight_terms(x, h, y_bar, z_bar)",
     cases=cases,
-    reference=reference,
+    source=TERMS,
     tolerance=each,
     parts=tuple(Part(f"the array of terms of {weight}_bar", ("index",)) for weight in "uvw"),
     mistakes=MISTAKES,

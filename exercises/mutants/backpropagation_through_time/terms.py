@@ -5,41 +5,6 @@ from mutants import Mutant
 TERMS = (
     Mutant(
         cell="weight-terms",
-        name="w with the new state",
-        code="""
-def weight_terms(x, h, y_bar, z_bar):
-    new = h[1:]
-    return z_bar * x, y_bar * new, z_bar * new
-""",
-        misconception="state-of-the-same-step",
-        marks={"check-weight-terms": 0},
-    ),
-    Mutant(
-        cell="weight-terms",
-        name="returns the gradients",
-        code="""
-def weight_terms(x, h, y_bar, z_bar):
-    u_bar = np.dot(z_bar, x)
-    v_bar = np.dot(y_bar, h[1:])
-    w_bar = np.dot(z_bar, h[:-1])
-    return u_bar, v_bar, w_bar
-""",
-        misconception="summed",
-        marks={"check-weight-terms": 0},
-    ),
-    Mutant(
-        cell="weight-terms",
-        name="the lecture's formula, from its first product on",
-        code="""
-def weight_terms(x, h, y_bar, z_bar):
-    w_terms = [z_bar[t + 1] * h[t + 1] for t in range(len(x) - 1)]
-    return z_bar * x, y_bar * h[1:], np.array(w_terms)
-""",
-        misconception="first-term-missing",
-        marks={"check-weight-terms": 0},
-    ),
-    Mutant(
-        cell="weight-terms",
         name="whole array of states",
         code="""
 def weight_terms(x, h, y_bar, z_bar):
@@ -82,27 +47,6 @@ def weight_terms(x, h, y_bar, z_bar):
     ),
     Mutant(
         cell="weight-terms",
-        name="states exchanged",
-        code="""
-def weight_terms(x, h, y_bar, z_bar):
-    return z_bar * x, y_bar * h[:-1], z_bar * h[1:]
-""",
-        misconception="state-before-the-output",
-        marks={"check-weight-terms": 0},
-    ),
-    Mutant(
-        cell="weight-terms",
-        name="w second",
-        code="""
-def weight_terms(x, h, y_bar, z_bar):
-    before, after = h[:-1], h[1:]
-    return (x * z_bar, before * z_bar, after * y_bar)
-""",
-        misconception="order-exchanged",
-        marks={"check-weight-terms": 0},
-    ),
-    Mutant(
-        cell="weight-terms",
         name="one array under three names",
         code="""
 def weight_terms(x, h, y_bar, z_bar):
@@ -114,27 +58,6 @@ def weight_terms(x, h, y_bar, z_bar):
     return u, v, w
 """,
         misconception="one-array-three-names",
-        marks={"check-weight-terms": 0},
-    ),
-    Mutant(
-        cell="weight-terms",
-        name="all pairs of steps",
-        code="""
-def weight_terms(x, h, y_bar, z_bar):
-    return np.outer(z_bar, x), np.outer(y_bar, h[1:]), np.outer(z_bar, h[:-1])
-""",
-        misconception="outer-product",
-        marks={"check-weight-terms": 0},
-    ),
-    Mutant(
-        cell="weight-terms",
-        name="averages",
-        code="""
-def weight_terms(x, h, y_bar, z_bar):
-    T = x.size
-    return z_bar * x / T, y_bar * h[1:] / T, z_bar * h[:T] / T
-""",
-        misconception="mean",
         marks={"check-weight-terms": 0},
     ),
     Mutant(
