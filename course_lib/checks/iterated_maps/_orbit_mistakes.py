@@ -19,6 +19,11 @@ def orbit_and_slope(f, df, x0, T):
 """)
 START, STATES, DERIVATIVES = "np.asarray(x0, float)", "np.array(states)", "np.array(derivatives)"
 STEP, CHAIN = "x = f(x)", "df(x) * d"
+IN_ITS_TYPE = edit(  # all in the type of the start
+    START, "np.asarray(x0)",
+    STEP, "x = np.asarray(f(x)).astype(x.dtype)",
+    CHAIN, f"np.asarray({CHAIN}).astype(x.dtype)",
+)  # fmt: skip
 ROUGHLY = 1 + 1e-7  # marks the mistake of that kind, which has no one value
 
 
@@ -104,7 +109,7 @@ ORBIT_MISTAKES = (
         "whole-numbers",
         "A start of whole numbers makes your array one of whole numbers, and every state written "
         "into it loses its digits: create the array with dtype float.",
-        wrong=edit(START, "np.asarray(x0)", STEP, "x = np.asarray(f(x)).astype(x.dtype)"),
+        wrong=IN_ITS_TYPE,
     ),
     Mistake(
         "time-last",
@@ -190,14 +195,7 @@ DERIVATIVE_MISTAKES = (
         "A start of whole numbers makes your array one of whole numbers, and the derivatives lose "
         "their digits: create the array with dtype float.",
         wrong=(
-            edit(
-                START,
-                "np.asarray(x0)",
-                CHAIN,
-                f"np.asarray({CHAIN}).astype(x.dtype)",
-                STEP,
-                "x = np.asarray(f(x)).astype(x.dtype)",
-            ),
+            IN_ITS_TYPE,
             derivatives_only(CHAIN, f"np.asarray({CHAIN}).astype(np.asarray(x0).dtype)"),
         ),
     ),

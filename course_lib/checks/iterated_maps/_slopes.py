@@ -32,11 +32,6 @@ def follow(f: Callable, df: Callable, x0: object, T: int) -> tuple[np.ndarray, n
     return stacked, np.asarray(df(stacked)) * np.ones_like(stacked)
 
 
-def states_of(f: Callable, df: Callable, x0: object, T: int) -> np.ndarray:
-    """The states x_0, ..., x_T."""
-    return follow(f, df, x0, T)[0]
-
-
 def derivatives_of(f: Callable, df: Callable, x0: object, T: int) -> np.ndarray:
     """The derivatives dx_0/dx_0, ..., dx_T/dx_0: products of the slopes before each state."""
     slopes = follow(f, df, x0, T)[1]

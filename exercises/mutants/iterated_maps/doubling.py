@@ -2,6 +2,26 @@
 
 from mutants import Mutant
 
+PLAIN_ORBIT = """
+def doubling(f, df, n, low, high):
+    def multiplier(r):
+        x, m = 0.5, 1.0
+        for _ in range(2000):
+            x = f(x, r)
+        for _ in range(n):
+            m *= df(x, r)
+            x = f(x, r)
+        return m
+
+    while high - low > 1e-8:
+        r = (low + high) / 2
+        if multiplier(r) > -1:
+            low = r
+        else:
+            high = r
+    return (low + high) / 2
+"""
+
 DOUBLING = (
     Mutant(
         cell="doubling",
@@ -85,48 +105,14 @@ def doubling(f, df, n, low, high):
     Mutant(
         cell="doubling",
         name="slopes of a plain orbit, which leaves the cycle",
-        code="""
-def doubling(f, df, n, low, high):
-    def multiplier(r):
-        x, m = 0.5, 1.0
-        for _ in range(2000):
-            x = f(x, r)
-        for _ in range(n):
-            m *= df(x, r)
-            x = f(x, r)
-        return m
-
-    while high - low > 1e-8:
-        r = (low + high) / 2
-        if multiplier(r) > -1:
-            low = r
-        else:
-            high = r
-    return (low + high) / 2
-""",
+        code=PLAIN_ORBIT,
         misconception="end-of-the-bracket",
         marks={"check-doubling": 0},
     ),
     Mutant(
         cell="doubling",
         name="slopes of a plain orbit, not long enough to settle",
-        code="""
-def doubling(f, df, n, low, high):
-    while high - low > 1e-8:
-        r = (low + high) / 2
-        x = 0.5
-        for _ in range(500):
-            x = f(x, r)
-        slopes = []
-        for _ in range(n):
-            slopes.append(df(x, r))
-            x = f(x, r)
-        if np.prod(slopes) > -1:
-            low = r
-        else:
-            high = r
-    return low
-""",
+        code=PLAIN_ORBIT.replace("2000", "500"),
         misconception="orbit-leaves-the-cycle",
         marks={"check-doubling": 0},
     ),

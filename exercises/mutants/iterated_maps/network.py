@@ -2,35 +2,21 @@
 
 from mutants import Mutant
 
-NETWORK = (
-    Mutant(
-        cell="log-gradient",
-        name="log of the product's norm",
-        code="""
+WHOLE = """
 def log_gradient(W, b, h0, T):
     h, J = h0, np.eye(len(h0))
     for t in range(T):
         h = np.tanh(W @ h + b)
         J = np.diag(1 - h**2) @ W @ J
     return np.log(np.linalg.norm(J, 2))
-""",
-        misconception="became-nan",
-        marks={"check-log-gradient": 0},
-    ),
+"""
+
+NETWORK = (
     Mutant(
         cell="log-gradient",
-        name="states as rows: h @ W",
-        code="""
-def log_gradient(W, b, h0, T):
-    h, J, total = h0, np.eye(len(h0)), 0.0
-    for t in range(T):
-        h = np.tanh(h @ W + b)
-        J = np.diag(1 - h**2) @ W.T @ J
-        s = np.linalg.norm(J, ord=2)
-        J, total = J / s, total + np.log(s)
-    return total
-""",
-        misconception="transposed",
+        name="log of the product's norm",
+        code=WHOLE,
+        misconception="became-nan",
         marks={"check-log-gradient": 0},
     ),
     Mutant(
@@ -82,14 +68,7 @@ def log_gradient(W, b, h0, T):
     Mutant(
         cell="log-gradient",
         name="norm of the whole product, and the wrong norm",
-        code="""
-def log_gradient(W, b, h0, T):
-    h, J = h0, np.eye(len(h0))
-    for t in range(T):
-        h = np.tanh(W @ h + b)
-        J = np.diag(1 - h**2) @ W @ J
-    return np.log(np.linalg.norm(J))
-""",
+        code=WHOLE.replace("(J, 2)", "(J)"),
         misconception="frobenius-norm",
         marks={"check-log-gradient": 0},
     ),

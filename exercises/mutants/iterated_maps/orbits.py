@@ -34,24 +34,6 @@ def orbit_and_slope(f, df, x0, T):
     ),
     Mutant(
         cell="orbit-and-slope",
-        name="one step too many",
-        code="""
-def orbit_and_slope(f, df, x0, T):
-    x = 1.0 * np.asarray(x0)
-    d = x * 0 + 1
-    xs, ds = [], []
-    for t in range(T + 2):
-        xs.append(x)
-        ds.append(d)
-        d = d * df(x)
-        x = f(x)
-    return np.stack(xs), np.stack(ds)
-""",
-        misconception="one-step-too-many",
-        marks={"check-orbit": 0, "check-derivative": 0},
-    ),
-    Mutant(
-        cell="orbit-and-slope",
         name="slope at the new point",
         code=IN_ARRAYS.replace("df(states[t])", "df(states[t + 1])"),
         misconception="slope-at-the-new-point",
