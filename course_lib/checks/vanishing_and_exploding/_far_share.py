@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
-from course_lib.checks.vanishing_and_exploding._tables import close, lags, table
+from course_lib.checks.question import Case, Edit, Mistake, Part, Question, edit
+from course_lib.checks.vanishing_and_exploding._tables import LAGS, close, table
 from course_lib.checks.writing import written
 
 
@@ -28,49 +28,13 @@ def cases(rng: np.random.Generator) -> list[Case]:
     return [*shown, Case((table(rng, 60, 0.8), 20), "norms of shape (60, 61), k = 20")]
 
 
-def reference(norms: np.ndarray, k: int) -> float:
-    """The sum of the norms at lags above k over the sum of all; 0 if that is 0."""
-    total = norms.sum()
-    return float(norms[lags(norms.shape) > k].sum() / total) if total else 0.0
+SHARE, TOTAL = "norms[lag > k].sum() / total", "    total = norms.sum()\n"
+change = partial(edit, marks={"check-by-lag": 1})  # which leaves the other function right
 
 
-def _share(chosen: Callable) -> tuple[Callable, ...]:
-    """The share of the pairs that ``chosen(lag, k)`` picks; of nothing, it is 0 or NaN."""
-
-    def wrong(norms: np.ndarray, k: int, nothing: float = 0.0) -> float:
-        total = norms.sum()
-        return float(norms[chosen(lags(norms.shape), k)].sum() / total) if total else nothing
-
-    return wrong, lambda norms, k: wrong(norms, k, np.nan)
-
-
-def _means(norms: np.ndarray) -> np.ndarray:
-    return np.array([np.diagonal(norms, 1 - k).mean() for k in range(norms.shape[1])])
-
-
-def _of_row(row_of: Callable) -> tuple[Callable, ...]:
-    """The share within one row of numbers, a number a lag; of nothing, it is 0 or NaN."""
-
-    def wrong(norms: np.ndarray, k: int, nothing: float = 0.0) -> float:
-        row = row_of(norms)
-        return float(row[k + 1 :].sum() / row.sum()) if row.any() else nothing
-
-    return wrong, lambda norms, k: wrong(norms, k, np.nan)
-
-
-def _counted(norms: np.ndarray, k: int) -> float:
-    lag = lags(norms.shape)
-    return float((lag > k).sum() / (lag >= 0).sum())
-
-
-def _over_the_near(norms: np.ndarray, k: int) -> float:
-    far = reference(norms, k)
-    return float(far / (1 - far)) if far < 1 else np.inf
-
-
-def _columns(norms: np.ndarray, k: int) -> float:
-    total = norms.sum()
-    return float(norms[:, k + 1 :].sum() / total) if total else 0.0
+def _or_nan(*texts: str) -> tuple[Edit, ...]:
+    """The share of nothing as it should be, or 0/0."""
+    return change(*texts), change(*texts, "else 0.0", "else np.nan")
 
 
 MISTAKES = (
@@ -78,81 +42,81 @@ MISTAKES = (
         "lag-k-included",
         "You count the lag k itself among the far ones: above k means more than k. Or is a lag "
         "off by one, since row 0 belongs to loss 1?",
-        wrong=_share(lambda lag, k: lag >= k),
+        wrong=_or_nan("lag > k", "lag >= k"),
     ),
     Mistake(
         "lag-off-by-one",
         "You leave out a lag too many. Row 0 belongs to the loss of step 1, so the lag of an entry "
         "is not its row minus its column.",
-        wrong=_share(lambda lag, k: lag - 1 > k),
+        wrong=_or_nan("rows + 1 - columns", "rows - columns"),
     ),
     Mistake(
         "near-instead-of-far",
         "Your share is that of the near lags: what is left of 1.",
-        wrong=_share(lambda lag, k: lag <= k),
+        wrong=_or_nan("lag > k", "lag <= k"),
     ),
     Mistake(
         "triangle-on-the-wrong-side",
         "Your part grows with k, or holds entries near the loss. With a larger k fewer lags are "
         "above it: which sign has the offset of the triangle?",
-        wrong=_share(lambda lag, k: lag >= 1 - k),
+        wrong=_or_nan("lag > k", "lag >= 1 - k"),
     ),
     Mistake(
         "share-of-the-means",
         "You add up the means of the lags. A small lag occurs in more pairs than a large one, and "
         "every pair is part of the gradient: add the norms themselves.",
-        wrong=_of_row(_means),
+        wrong=_or_nan(TOTAL, f"    norms, lag = by_lag(norms), np.arange(len(norms) + 1)\n{TOTAL}"),
     ),
     Mistake(
         "one-loss-only",
         "You look at the last loss only. Every loss is part of the gradient.",
-        wrong=_of_row(lambda norms: norms[-1, ::-1]),
+        wrong=_or_nan(TOTAL, f"    norms, lag = norms[-1], lag[-1]\n{TOTAL}"),
     ),
     Mistake(
         "columns-for-lags",
         "You take the columns for lags. A column belongs to one state, which is near to some "
         "losses and far from others; a lag is a diagonal.",
-        wrong=_columns,
+        wrong=change("lag > k", "columns > k"),
     ),
     Mistake(
         "over-the-near",
         "You divide by the near part. A share is a part of the whole.",
-        wrong=_over_the_near,
+        wrong=change("/ total", "/ norms[lag <= k].sum()"),
     ),
     Mistake(
         "not-divided",
         "You return a sum. Asked for is a share: divide by the sum of all norms.",
-        wrong=lambda norms, k: float(norms[lags(norms.shape) > k].sum()),
+        wrong=change(" / total if total > 0 else 0.0", ""),
     ),
     Mistake(
         "pairs-counted",
         "You count pairs. Asked for is the share of the norms.",
-        wrong=_counted,
+        wrong=change(f"{SHARE} if total > 0 else 0.0", "(lag > k).sum() / (lag >= 0).sum()"),
     ),
     Mistake(
         "percent",
         "You return per cent. Asked for is a number between 0 and 1.",
-        wrong=lambda norms, k: 100 * reference(norms, k),
+        wrong=change("return norms", "return 100 * norms"),
     ),
     Mistake(
         "squares",
         "You add the squares of the norms. Asked for is the sum of the norms themselves.",
-        wrong=lambda norms, k: reference(norms**2, k),
+        wrong=change("lag = rows", "norms, lag = norms**2, rows"),
     ),
     Mistake(
         "share-of-nothing",
         "If all norms are zero, 0/0 is NaN. Nothing comes from far away then: return 0.",
-        wrong=lambda norms, k: reference(norms, k) if norms.any() else np.nan,
+        wrong=change("else 0.0", "else np.nan"),
         raises="division by zero",
     ),
-)
+)  # fmt: skip
 
 
 far_share = Question(
     name="vanishing_and_exploding.far_share",
     signature="far_share(norms, k)",
     cases=cases,
-    reference=reference,
+    source=LAGS,
     tolerance=close,
     parts=(Part("the share"),),
     mistakes=MISTAKES,

@@ -20,7 +20,7 @@ def log_norms(W, U, b, x, h0):
     return np.array(logs)
 """)
 IDENTITY, FIRST, RESULT = "np.eye(len(h0))", "logs = [total]", "np.array(logs)"
-JACOBIAN = "(1 - h**2)[:, None] * W"
+JACOBIAN, AT_THE_START = "(1 - h**2)[:, None] * W", "(1 - h0**2)[:, None] * W"
 SIZE = "np.linalg.norm(product, 2)"
 DIVIDED = "product, total = product / size, total + np.log(size)"
 GUARDED = f"""        if size > 0:
@@ -176,8 +176,7 @@ MISTAKES = (
         "You take a norm of the product other than the spectral one, which is the largest singular "
         "value: look at what the second argument of `np.linalg.norm` means.",
         wrong=(
-            edit("product, 2)", "product, np.inf)"),
-            edit("product, 2)", "product, 1)"),
+            edit("product, 2)", "product, np.inf)"), edit("product, 2)", "product, 1)"),
             edit(SIZE, "np.abs(product).max()"),
         ),
     ),
@@ -277,28 +276,20 @@ MISTAKES = (
         "one-step-early",
         "Your array has an entry too few, or is shifted: the logarithm is noted before the step's "
         "own factor has come in. There are T + 1 of them, for t = 0 to T.",
-        wrong=(
-            edit(RESULT, "np.array(logs[:-1])"),
-            edit(RESULT, "np.array(logs[:1] + logs[:-1])"),
-        ),
+        wrong=(edit(RESULT, "np.array(logs[:-1])"),
+               edit(RESULT, "np.array(logs[:1] + logs[:-1])")),
     ),
     Mistake(
         "begins-with-w",
         "Your product has a factor W too many: it begins with W. At t = 0 it holds no factor yet, "
         "and changes no vector.",
-        wrong=(
-            edit(IDENTITY, "W"),
-            edit(IDENTITY, "W", *FIRST_COMPUTED),
-        ),
+        wrong=(edit(IDENTITY, "W"), edit(IDENTITY, "W", *FIRST_COMPUTED)),
     ),
     Mistake(
         "begins-with-w",
         "Your product has a factor too many, a Jacobian at the start h_0: no step leads there. At "
         "t = 0 the product holds no factor yet, and changes no vector.",
-        wrong=(
-            edit(IDENTITY, "(1 - h0**2)[:, None] * W"),
-            edit(IDENTITY, "(1 - h0**2)[:, None] * W", *FIRST_COMPUTED),
-        ),
+        wrong=(edit(IDENTITY, AT_THE_START), edit(IDENTITY, AT_THE_START, *FIRST_COMPUTED)),
     ),
     Mistake(
         "last-step-only",

@@ -47,74 +47,6 @@ def far_share(norms, k):
     ),
     Mutant(
         cell="lags",
-        name="sums",
-        code="""
-def by_lag(norms):
-    return np.array([np.trace(norms, 1 - k) for k in range(norms.shape[1])])
-
-
-
-def far_share(norms, k):
-    far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j > k)
-    return far / norms.sum() if norms.any() else 0
-""",
-        misconception="sum-instead-of-mean",
-        marks={"check-by-lag": 0, "check-far-share": 2},
-    ),
-    Mutant(
-        cell="lags",
-        name="the last loss only, in both",
-        code="""
-def by_lag(norms):
-    return norms[-1][::-1]
-
-
-def far_share(norms, k):
-    last = norms[-1][::-1]
-    return last[k + 1 :].sum() / last.sum() if last.any() else 0.0
-""",
-        misconception="one-loss-only",
-        marks={"check-by-lag": 0, "check-far-share": 0},
-    ),
-    Mutant(
-        cell="lags",
-        name="means over the columns",
-        code="""
-def by_lag(norms):
-    return norms.mean(axis=0)
-
-
-
-def far_share(norms, k):
-    far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j > k)
-    return far / norms.sum() if norms.any() else 0
-""",
-        misconception="mean-over-losses",
-        marks={"check-by-lag": 0, "check-far-share": 2},
-    ),
-    Mutant(
-        cell="lags",
-        name="means where there is something to see",
-        code="""
-def by_lag(norms):
-    T = len(norms)
-    out = []
-    for k in range(T + 1):
-        d = np.diagonal(norms, 1 - k)
-        out.append(d[d != 0].mean() if np.any(d) else 0.0)
-    return np.array(out)
-
-
-
-def far_share(norms, k):
-    far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j > k)
-    return far / norms.sum() if norms.any() else 0
-""",
-        misconception="zeros-left-out",
-        marks={"check-by-lag": 0, "check-far-share": 2},
-    ),
-    Mutant(
-        cell="lags",
         name="lag k counted as far",
         code="""
 def by_lag(norms):
@@ -147,37 +79,6 @@ def far_share(norms, k):
     ),
     Mutant(
         cell="lags",
-        name="the near part",
-        code="""
-def by_lag(norms):
-    T = norms.shape[0]
-    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
-
-
-def far_share(norms, k):
-    near = np.triu(norms, 1 - k).sum()
-    return near / norms.sum() if norms.any() else 0
-""",
-        misconception="near-instead-of-far",
-        marks={"check-by-lag": 1, "check-far-share": 0},
-    ),
-    Mutant(
-        cell="lags",
-        name="nothing divided by nothing",
-        code="""
-def by_lag(norms):
-    T = norms.shape[0]
-    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
-
-
-def far_share(norms, k):
-    return np.tril(norms, -k).sum() / norms.sum()
-""",
-        misconception="share-of-nothing",
-        marks={"check-by-lag": 1, "check-far-share": 0},
-    ),
-    Mutant(
-        cell="lags",
         name="compared with the near part",
         code="""
 def by_lag(norms):
@@ -191,22 +92,6 @@ def far_share(norms, k):
     return far / near if near else 0.0
 """,
         misconception="over-the-near",
-        marks={"check-by-lag": 1, "check-far-share": 0},
-    ),
-    Mutant(
-        cell="lags",
-        name="a sum, not a share",
-        code="""
-def by_lag(norms):
-    T = norms.shape[0]
-    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
-
-
-def far_share(norms, k):
-    rows, columns = np.indices(norms.shape)
-    return norms[rows - columns >= k].sum()
-""",
-        misconception="not-divided",
         marks={"check-by-lag": 1, "check-far-share": 0},
     ),
     Mutant(
@@ -242,21 +127,6 @@ def far_share(norms, k):
     return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
 """,
         misconception="states-after-the-loss",
-        marks={"check-by-lag": 0, "check-far-share": 2},
-    ),
-    Mutant(
-        cell="lags",
-        name="among the states h_1 to h_T",
-        code="""
-def by_lag(norms):
-    square = norms[:, 1:]
-    return np.array([np.diag(square, -k).mean() for k in range(len(square))])
-
-
-def far_share(norms, k):
-    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
-""",
-        misconception="start-left-out",
         marks={"check-by-lag": 0, "check-far-share": 2},
     ),
 )
