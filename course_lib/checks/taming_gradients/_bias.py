@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.writing import written
 
 ROUNDINGS = 64
@@ -36,17 +34,6 @@ def _case(gradients: Rows, threshold: float) -> Case:
     return Case((gradients, threshold), f"{written(gradients=gradients)}, threshold = {threshold}")
 
 
-def clip(g: Rows, threshold: float) -> Rows:
-    """Every row (the last axis) clipped by its norm."""
-    norm = np.linalg.norm(g, axis=-1, keepdims=True)
-    return g * np.where(norm > threshold, threshold / np.where(norm > 0, norm, 1), 1)
-
-
-def reference(gradients: Rows, threshold: float) -> Rows:
-    """The mean of the clipped rows, less the clipped mean of the rows."""
-    return clip(gradients, threshold).mean(axis=0) - clip(gradients.mean(axis=0), threshold)
-
-
 def tolerance(expected: Rows, eps: float, gradients: Rows, threshold: float) -> float:
     """The mean is as far off as its largest row; clipping scales that down with the mean."""
     largest, mean = np.abs(gradients).max(), np.linalg.norm(gradients.mean(axis=0))
@@ -54,66 +41,52 @@ def tolerance(expected: Rows, eps: float, gradients: Rows, threshold: float) -> 
     return ROUNDINGS * eps * (threshold + factor * largest + np.max(np.abs(expected)))
 
 
-def _always(g: Rows, threshold: float) -> Rows:
-    return g * (threshold / np.linalg.norm(g, axis=-1, keepdims=True))
+SOURCE = Source("""
+def clipping_bias(gradients, threshold):
+    def clip(g):
+        norm = np.sqrt(np.sum(g**2))
+        return g * (threshold / norm) if norm > threshold else g
 
-
-def _by_value(g: Rows, threshold: float) -> Rows:
-    return np.clip(g, -threshold, threshold)
-
-
-def _with(clipped: Callable[[Rows, float], Rows]) -> Callable:
-    return lambda g, limit: clipped(g, limit).mean(axis=0) - clipped(g.mean(axis=0), limit)
-
-
-def _to_length_one(g: Rows, threshold: float) -> Rows:
-    return clip(g, threshold) / np.where(_norms(g) > threshold, threshold, 1)
-
-
-def _all_as_one(g: Rows, threshold: float) -> Rows:
-    norm = np.linalg.norm(g)
-    return g * (threshold / norm) if norm > threshold else g
-
-
-def _columns(g: Rows, threshold: float) -> Rows:
-    return clip(g.T, threshold).T
-
+    clipped = np.array([clip(row) for row in gradients])
+    return clipped.mean(axis=0) - clip(gradients.mean(axis=0))
+""")
+CLIP = "g * (threshold / norm) if norm > threshold else g"
+ROWS, MEAN = "np.array([clip(row) for row in gradients])", "gradients.mean(axis=0)"
+MEAN_OF_CLIPPED, CLIP_OF_MEAN = "clipped.mean(axis=0)", f"clip({MEAN})"
+BIAS = f"{MEAN_OF_CLIPPED} - {CLIP_OF_MEAN}"
 
 MISTAKES = (
     Mistake(
         "sign",
         "Your bias has the opposite sign: the mean of the clipped gradients comes first, and the "
         "clipped mean is subtracted from it.",
-        wrong=lambda *args: -reference(*args),
+        wrong=edit(BIAS, f"{CLIP_OF_MEAN} - {MEAN_OF_CLIPPED}"),
     ),
     Mistake(
         "plain-mean",
         "You subtract the plain mean. Asked for is the difference from the mean after it is "
         "clipped too.",
-        wrong=(
-            lambda g, limit: clip(g, limit).mean(axis=0) - g.mean(axis=0),
-            lambda g, limit: g.mean(axis=0) - clip(g, limit).mean(axis=0),
-        ),
+        wrong=(edit(CLIP_OF_MEAN, MEAN), edit(BIAS, f"{MEAN} - {MEAN_OF_CLIPPED}")),
     ),
     Mistake(
         "all-rows-as-one",
         "You clip all rows together, by the norm of the whole array. Each minibatch is clipped by "
         "the norm of its own gradient.",
-        wrong=_with(_all_as_one),
+        wrong=edit(ROWS, "clip(gradients)"),
     ),
     Mistake(
         "columns-for-rows",
         "You clip the columns. A row is one minibatch's gradient; a column is one parameter.",
-        wrong=lambda g, limit: _columns(g, limit).mean(axis=0) - clip(g.mean(axis=0), limit),
+        wrong=edit(ROWS, "np.array([clip(column) for column in gradients.T]).T"),
     ),
     Mistake(
         "mean-over-parameters",
         "Your mean runs over the parameters. It should run over the minibatches, which is axis 0, "
         "and leave one number for each parameter.",
         wrong=(
-            lambda g, limit: clip(g, limit).mean(axis=1) - clip(g.mean(axis=1), limit),
-            lambda g, limit: clip(g, limit).mean() - clip(g.mean(axis=0), limit),
-            lambda g, limit: clip(g, limit).mean() - clip(np.array([g.mean()]), limit)[0],
+            edit(MEAN_OF_CLIPPED, "clipped.mean(axis=1)", MEAN, "gradients.mean(axis=1)"),
+            edit(MEAN_OF_CLIPPED, "clipped.mean()"),
+            edit(MEAN_OF_CLIPPED, "clipped.mean()", MEAN, "gradients.mean()"),
         ),
     ),
     Mistake(
@@ -121,60 +94,57 @@ MISTAKES = (
         "You add where a mean is asked for: the sum over the minibatches is as many times larger "
         "as there are of them, and so it is clipped sooner.",
         wrong=(
-            lambda g, limit: clip(g, limit).sum(axis=0) - clip(g.sum(axis=0), limit),
-            lambda g, limit: clip(g, limit).mean(axis=0) - clip(g.sum(axis=0), limit),
-            lambda g, limit: clip(g, limit).sum(axis=0) - clip(g.mean(axis=0), limit),
-            lambda g, limit: reference(g, limit) * len(g),
+            edit("clipped.mean", "clipped.sum", "gradients.mean", "gradients.sum"),
+            edit("gradients.mean", "gradients.sum"),
+            edit("clipped.mean", "clipped.sum"),
+            edit(BIAS, f"len(gradients) * ({BIAS})"),
         ),
     ),
     Mistake(
         "by-value",
         "You clip entry by entry. Asked for is clipping by norm: one factor for the whole row.",
-        wrong=_with(_by_value),
+        wrong=edit(CLIP, "np.clip(g, -threshold, threshold)"),
     ),
     Mistake(
         "short-ones-stretched",
         "You scale every gradient to the threshold, short ones too. Clipping only shortens.",
-        wrong=_with(_always),
+        wrong=edit(" if norm > threshold else g", ""),
     ),
     Mistake(
         "threshold-forgotten",
         "Gradients that are too long become vectors of length 1. Their length should be the "
         "threshold.",
-        wrong=_with(_to_length_one),
+        wrong=edit("threshold / norm", "1 / norm"),
     ),
     Mistake(
         "norm-of-the-bias",
         "You return the length of the bias. Asked for is the bias itself, a number for each "
         "parameter.",
-        wrong=lambda *args: np.linalg.norm(reference(*args)),
+        wrong=edit(BIAS, f"np.linalg.norm({BIAS})"),
     ),
     Mistake(
         "sign-lost",
         "You return the sizes of the bias's entries. Their signs belong to it.",
-        wrong=lambda *args: np.abs(reference(*args)),
+        wrong=edit(BIAS, f"np.abs({BIAS})"),
     ),
     Mistake(
         "half-of-it",
         "You return one of the two, not their difference.",
-        wrong=(
-            lambda g, limit: clip(g, limit).mean(axis=0),
-            lambda g, limit: clip(g.mean(axis=0), limit),
-        ),
+        wrong=(edit(f" - {CLIP_OF_MEAN}", ""), edit(f"{MEAN_OF_CLIPPED} - ", "")),
     ),
     Mistake(
         "clipped-twice",
         "You compare the mean of the clipped gradients with that same mean, clipped again. But "
         "it is short enough already. The other order is meant: first the mean of the gradients as "
         "they came, then clip it.",
-        wrong=lambda g, limit: 0 * g.mean(axis=0),
+        wrong=edit(MEAN, MEAN_OF_CLIPPED),
     ),
     Mistake(
         "small-constant",
         "You add a small constant to the norms before you divide. Only a gradient that is too "
         "long is divided by its norm, and that is not zero.",
         wrong=tuple(
-            _with(lambda g, limit, small=small: g * np.minimum(1, limit / (_norms(g) + small)))
+            edit(CLIP, f"g * min(1, threshold / (norm + {small}))")
             for small in (1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12)
         ),
     ),
@@ -182,9 +152,7 @@ MISTAKES = (
         "zero-gradient",
         "A gradient of zeros has norm 0, and nothing can be divided by that. It is shorter than "
         "the threshold: should it be divided at all?",
-        wrong=(
-            _with(lambda g, limit: g * np.minimum(1, limit / _norms(g) * (_norms(g) / _norms(g)))),
-        ),
+        wrong=edit("else g", "else g * (norm / norm)"),
         raises="division by zero",
     ),
     Mistake(
@@ -197,7 +165,9 @@ MISTAKES = (
         "norms-lie-across",
         "There is one norm for each row, and where there are as many rows as columns, NumPy lines "
         "them up with the columns without a word. `keepdims=True` makes a column of them.",
-        wrong=lambda g, limit: _across(g, limit) - clip(g.mean(axis=0), limit),
+        wrong=edit(
+            ROWS, "gradients * np.minimum(1, threshold / np.linalg.norm(gradients, axis=1))"
+        ),
     ),
     Mistake(
         "one-gradient-only",
@@ -208,19 +178,11 @@ MISTAKES = (
 )
 
 
-def _norms(g: Rows) -> Rows:
-    return np.linalg.norm(g, axis=-1, keepdims=True)
-
-
-def _across(g: Rows, threshold: float) -> Rows:
-    return (g * np.minimum(1, threshold / np.linalg.norm(g, axis=1))).mean(axis=0)
-
-
 clipping_bias = Question(
     name="taming_gradients.clipping_bias",
     signature="clipping_bias(gradients, threshold)",
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=tolerance,
     parts=(Part("the bias", ("parameter",)),),
     mistakes=MISTAKES,
