@@ -165,8 +165,9 @@ MISTAKES = (
         'You count b_h in one of the two cells, and not in the other: "gru after" may be the one '
         "that is given or the one whose width is asked for.",
         wrong=(
-            edit(GIVEN, "blocks[cell] * H * (D + H + 1)"),
-            edit(WIDER, "blocks[other] * (width + 1) * (D + width + 2)"),
+            # less what was counted, so that no pair of mistakes makes the search endless
+            edit(GIVEN, f'{GIVEN} - H * (cell == "gru after")'),
+            edit(WIDER, f'{WIDER} - (width + 1) * (other == "gru after")'),
         ),
     ),
     Mistake(
