@@ -13,6 +13,7 @@ from course_lib.bptt.lstm import LSTMTrace, lstm_forward
 from course_lib.bptt.lstm_backward import LSTMGradient, lstm_backward
 from course_lib.bptt.numerical import numerical_gradient
 from course_lib.bptt.parameters import Parameters, lstm_parameters, parameters
+from course_lib.bptt.steps import GRUStep, LSTMStep, gru_step, lstm_step
 from course_lib.bptt.truncation import truncated, windows
 from course_lib.bptt.univariate import (
     UnivariateGradient,
@@ -23,8 +24,10 @@ from course_lib.bptt.univariate import (
 
 __all__ = [
     "Activation",
+    "GRUStep",
     "Gradient",
     "LSTMGradient",
+    "LSTMStep",
     "LSTMTrace",
     "Loss",
     "Parameters",
@@ -36,9 +39,11 @@ __all__ = [
     "contributions",
     "cross_entropy",
     "forward",
+    "gru_step",
     "lstm_backward",
     "lstm_forward",
     "lstm_parameters",
+    "lstm_step",
     "numerical_gradient",
     "parameters",
     "squared_error",

@@ -9,11 +9,9 @@ from jaxtyping import Bool, Float
 
 from course_lib._inputs import ArrayLike
 from course_lib.bptt._inputs import Padded
-from course_lib.bptt.activations import activation
 from course_lib.bptt.forward import batch_of, start_of
-from course_lib.bptt.parameters import GATES, Parameters, blocks, checked
-
-SIGMOID, TANH = activation("sigmoid"), activation("tanh")
+from course_lib.bptt.parameters import GATES, Parameters, checked
+from course_lib.bptt.steps import LSTMStep, lstm_step
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,28 +106,21 @@ def lstm_forward(
     with np.errstate(over="ignore", invalid="ignore"):
         h, c, gates = _states(weights, inputs, h0, c0, mask)
         y = h[1:] @ weights.V.T + weights.b_y  # (14)
-    return LSTMTrace(weights, inputs, h, c, *blocks(gates), y, mask)
+    return LSTMTrace(weights, inputs, h, c, *gates, y, mask)
 
 
 def _states(weights, x, h0, c0, mask):
-    """All states and gates: the inputs' share of every z_t at once, then step by step in place."""
-    steps, W_T = len(x), weights.W.T.copy()
-    h, c = np.empty((2, steps + 1, *h0.shape))
-    h[0], c[0] = h0, c0
-    gates = x @ weights.U.T
-    gates += weights.b
-    i, f, g, o = blocks(gates)
-    recurrent = np.empty_like(gates[0])
-    for t in range(1, steps + 1):
-        now = t - 1
-        gates[now] += np.matmul(h[t - 1], W_T, out=recurrent)  # (10)
-        for gate, phi in ((i, SIGMOID), (f, SIGMOID), (g, TANH), (o, SIGMOID)):
-            phi.phi(gate[now], out=gate[now])  # (11)
-        ended = ~mask[now]
-        if ended.any():
-            gates[now, ended], f[now, ended] = 0.0, 1.0
-        np.multiply(f[now], c[t - 1], out=c[t])
-        c[t] += i[now] * g[now]  # (12)
-        np.multiply(o[now], np.tanh(c[t]), out=h[t])  # (13)
-        h[t, ended] = h[t - 1, ended]
-    return h, c, gates
+    """All states and gates, step by step."""
+    W, U, b, *_ = weights.W, weights.U, weights.b
+    h, c, steps = [h0], [c0], []
+    for x_t, inside in zip(x, mask[..., None], strict=True):
+        step = lstm_step(x_t, h[-1], c[-1], W, U, b)  # (10) to (13)
+        if not inside.all():  # the cell is kept by its own equation, and h is carried
+            i, f, g, o = (np.where(inside, gate, 0) for gate in step[2:])
+            f = np.where(inside, f, 1)
+            step = LSTMStep(np.where(inside, step.h, h[-1]), f * c[-1] + i * g, i, f, g, o)
+        h.append(step.h)
+        c.append(step.c)
+        steps.append(step)
+    gates = (np.array(gate) for gate in list(zip(*steps, strict=True))[2:])
+    return np.array(h), np.array(c), tuple(gates)

@@ -8,8 +8,7 @@ import numpy as np
 from jaxtyping import Float
 
 from course_lib.bptt.backward import Gradient, arrive, checked_y_bar, from_outputs, gather
-from course_lib.bptt.lstm import SIGMOID, TANH, LSTMTrace
-from course_lib.bptt.parameters import blocks
+from course_lib.bptt.lstm import LSTMTrace
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,22 +98,23 @@ def lstm_backward(
 
 
 def _sweep(trace, h_bar, c_bar, z_bar):
-    """Equations (15) to (18) for the steps T, …, 1, in place.
+    """Equations (15) to (18) for the steps T, …, 1.
 
     h_bar comes in as the outputs' share, c_bar as 0, both with what reaches the last state from
     elsewhere; z_bar is written.
     """
-    W, z_bars = trace.parameters.W, blocks(z_bar)
-    recurrent = np.empty_like(h_bar[0])
+    W = trace.parameters.W
     for t in range(len(z_bar), 0, -1):
         i, f, g, o = (gate[t - 1] for gate in (trace.i, trace.f, trace.g, trace.o))
         tanh_c = np.tanh(trace.c[t])
-        c_bar[t] += h_bar[t] * o * TANH.slope(tanh_c)  # (16)
-        np.multiply(f, c_bar[t], out=c_bar[t - 1])  # its other share, one step earlier
-        slopes = SIGMOID.slope(i), SIGMOID.slope(f), TANH.slope(g), SIGMOID.slope(o)
-        bars = c_bar[t] * g, c_bar[t] * trace.c[t - 1], c_bar[t] * i, h_bar[t] * tanh_c  # (17)
-        for bar, slope, out in zip(bars, slopes, z_bars, strict=True):
-            np.multiply(bar, slope, out=out[t - 1])  # (18)
+        c_bar[t] += h_bar[t] * o * (1 - tanh_c**2)  # (16)
+        i_bar, f_bar, g_bar = c_bar[t] * g, c_bar[t] * trace.c[t - 1], c_bar[t] * i  # (17)
+        o_bar = h_bar[t] * tanh_c
+        z_bar[t - 1] = np.concatenate(
+            [i_bar * i * (1 - i), f_bar * f * (1 - f), g_bar * (1 - g**2), o_bar * o * (1 - o)],
+            axis=-1,
+        )  # (18)
+        c_bar[t - 1] = f * c_bar[t]  # the other share of (16), one step earlier
+        h_bar[t - 1] += z_bar[t - 1] @ W  # (15)
         ended = ~trace.mask[t - 1]
         h_bar[t - 1, ended] += h_bar[t, ended]  # there the state was carried
-        h_bar[t - 1] += np.matmul(z_bar[t - 1], W, out=recurrent)  # (15)
