@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.backpropagation_through_time._truncated_mistakes import (
-    MISTAKES,
-    cut,
-    reference,
-)
+from course_lib.checks.backpropagation_through_time._truncated_mistakes import MISTAKES, TRUNCATED
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.writing import written
 
@@ -44,7 +40,7 @@ def _case(h: Numbers, v: float, w: float, y_bar: Numbers, k: int) -> Case:
 def tolerance(expected: np.ndarray, eps: float, *args: object) -> float:
     """A thousand roundings of the largest terms."""
     h, v, w, y_bar, _ = args
-    sizes = cut(np.abs(h), abs(v), abs(w), np.abs(y_bar), lambda s, t: True)
+    sizes = TRUNCATED.function(np.abs(h), abs(v), abs(w), np.abs(y_bar), len(y_bar))
     return 1e2 * eps * max(1.0, sizes, abs(float(np.max(np.abs(expected)))))
 
 
@@ -52,7 +48,7 @@ truncated = Question(
     name="backpropagation_through_time.truncated",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=TRUNCATED,
     tolerance=tolerance,
     parts=(Part("the truncated w_bar"),),
     mistakes=MISTAKES,

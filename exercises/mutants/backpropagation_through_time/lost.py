@@ -2,114 +2,28 @@
 
 from mutants import Mutant
 
-LOST = (
+LOST = tuple(
     Mutant(
         cell="lost",
-        name="what is kept",
-        code="""
-lost = {"steady": 0.986, "impulse": 0.257}
-""",
-        misconception="share-kept",
+        name=name,
+        code=f'lost = {{"steady": {steady}, "impulse": {impulse}}}',
+        misconception=misconception,
         marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="per cents",
-        code="""
-lost = {}
-lost["steady"], lost["impulse"] = 1.424, 74.264
-""",
-        misconception="per-cent",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="the two tasks exchanged",
-        code="""
-lost = {"steady": 0.743, "impulse": 0.014}
-""",
-        misconception="tasks-exchanged",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="truncated minus full",
-        code="""
-lost = {"steady": -0.014, "impulse": -0.743}
-""",
-        misconception="sign",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="differences, not shares",
-        code="""
-lost = {"steady": -0.2958, "impulse": -0.0517}
-""",
-        misconception="difference",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="windows of ten steps",
-        code="""
-lost = {"steady": 0.167, "impulse": 0.743}
-""",
-        misconception="windows",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="terms of the last ten steps",
-        code="""
-lost = {"steady": 0.78, "impulse": 0.743}
-""",
-        misconception="last-steps-only",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="over the truncated gradient",
-        code="""
-lost = {"steady": 0.0144, "impulse": 2.886}
-""",
-        misconception="of-the-truncated",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="eleven steps",
-        code="""
-lost = {"steady": 0.009, "impulse": 0.717}
-""",
-        misconception="one-step-too-many",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="two digits",
-        code="""
-lost = {"steady": 0.01, "impulse": 0.74}
-""",
-        misconception="rounded",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="loss at every step in both tasks",
-        code="""
-lost = {"steady": 0.014, "impulse": 0.313}
-""",
-        misconception="every-output-counts",
-        marks={"check-lost": 0},
-    ),
-    Mutant(
-        cell="lost",
-        name="k = 5 for the impulse",
-        code="""
-lost = {"steady": 0.014, "impulse": 0.871}
-""",
-        misconception=None,
-        marks={"check-lost": 0},
-    ),
+    )
+    for name, misconception, steady, impulse in (
+        ("what is kept", "share-kept", 0.986, 0.257),
+        ("per cents", "per-cent", 1.424, 74.264),
+        ("the two tasks exchanged", "tasks-exchanged", 0.743, 0.014),
+        ("truncated minus full", "sign", -0.014, -0.743),
+        ("differences, not shares", "difference", -0.2958, -0.0517),
+        ("windows of ten steps", "windows", 0.167, 0.743),
+        ("terms of the last ten steps", "last-steps-only", 0.78, 0.743),
+        ("the last loss in both tasks", "last-loss-only", 0.019, 0.743),
+        ("over the truncated gradient", "of-the-truncated", 0.0144, 2.886),
+        ("eleven steps", "one-step-too-many", 0.009, 0.717),
+        ("nine steps", "one-step-too-few", 0.022, 0.768),
+        ("two digits", "rounded", 0.01, 0.74),
+        ("loss at every step in both tasks", "every-output-counts", 0.014, 0.313),
+        ("k = 5 for the impulse", None, 0.014, 0.871),
+    )
 )
