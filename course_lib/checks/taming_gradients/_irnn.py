@@ -6,11 +6,7 @@ import numpy as np
 
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.taming_gradients._irnn_gradient_mistakes import GRADIENT_MISTAKES
-from course_lib.checks.taming_gradients._irnn_mistakes import (
-    STATE_MISTAKES,
-    adjoints_of,
-    states_of,
-)
+from course_lib.checks.taming_gradients._irnn_mistakes import SOURCE, STATE_MISTAKES
 from course_lib.checks.writing import written
 
 SIGNATURE = "irnn(x, U, scale)"
@@ -47,15 +43,9 @@ def _drawn(rng: np.random.Generator, shape: tuple, U: np.ndarray, scale: float) 
     """Inputs such that no unit is so near the kink that rounding could decide."""
     while True:
         x = rng.normal(0, 1, shape).round(2)
-        h = states_of(x, U, scale)
+        h, _ = SOURCE.function(x, U, scale)
         if np.abs(scale * h[:-1] + x @ U.T).min() > CLEAR:
             return _case(x, U, scale)
-
-
-def reference(x: np.ndarray, U: np.ndarray, scale: float) -> tuple[np.ndarray, np.ndarray]:
-    """States and adjoints."""
-    h = states_of(x, U, scale)
-    return h, adjoints_of(h, scale)
 
 
 def tolerance(expected: tuple, eps: float, x: np.ndarray, U: np.ndarray, scale: float) -> tuple:
@@ -71,7 +61,7 @@ irnn_states = Question(
     name="taming_gradients.irnn_states",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=tolerance,
     parts=(
         Part("the array of states", ("step", "sample", "unit")),
@@ -92,7 +82,7 @@ irnn_gradient = Question(
     name="taming_gradients.irnn_gradient",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=tolerance,
     parts=(
         Part("the states", judged=False),

@@ -5,24 +5,6 @@ from mutants import Mutant
 IRNN = (
     Mutant(
         cell="irnn",
-        name="the slope of ReLU is missing",
-        code="""
-def irnn(x, U, scale):
-    T, B, D = x.shape
-    H = U.shape[0]
-    h = np.zeros((T + 1, B, H))
-    for t in range(1, T + 1):
-        h[t] = np.maximum(scale * h[t - 1] + x[t - 1] @ U.T, 0)
-    h_bar = np.zeros((T + 1, B, H))
-    for t in range(T + 1):
-        h_bar[t] = scale ** (T - t)
-    return h, h_bar
-""",
-        misconception="relu-slope-missing",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
         name="the slope at the old state",
         code="""
 def irnn(x, U, scale):
@@ -36,80 +18,6 @@ def irnn(x, U, scale):
     return np.array(h), np.array(h_bar)
 """,
         misconception="slope-at-the-old-state",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="the scale is missing on the way back",
-        code="""
-def irnn(x, U, scale):
-    T = len(x)
-    h = np.zeros((T + 1, x.shape[1], U.shape[0]))
-    W = scale * np.eye(U.shape[0])
-    for t in range(T):
-        h[t + 1] = np.maximum(0, h[t] @ W.T + x[t] @ U.T)
-    h_bar = np.ones_like(h)
-    for t in range(T - 1, -1, -1):
-        h_bar[t] = h_bar[t + 1] * (h[t + 1] > 0)
-    return h, h_bar
-""",
-        misconception="scale-forgotten",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="the last adjoint has a slope of its own",
-        code="""
-def irnn(x, U, scale):
-    T, B, D = x.shape
-    h = np.zeros((T + 1, B, len(U)))
-    for t in range(T):
-        h[t + 1] = np.maximum(0, scale * h[t] + np.einsum("hd,bd->bh", U, x[t]))
-    h_bar = np.zeros_like(h)
-    carry = np.ones((B, len(U)))
-    for t in range(T, -1, -1):
-        if t > 0:
-            carry = carry * (h[t] > 0)
-        h_bar[t] = carry if t == T else h_bar[t + 1] * scale * (h[t + 1] > 0)
-    return h, h_bar
-""",
-        misconception="slope-at-the-last-step-too",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="half the sum of squares for a loss",
-        code="""
-def irnn(x, U, scale):
-    T = x.shape[0]
-    h = np.zeros((T + 1, x.shape[1], U.shape[0]))
-    for t in range(T):
-        h[t + 1] = np.maximum(0, scale * h[t] + x[t] @ U.T)
-    h_bar = np.zeros_like(h)
-    h_bar[T] = h[T]
-    for t in range(T, 0, -1):
-        h_bar[t - 1] = scale * (h_bar[t] * (h[t] > 0))
-    return h, h_bar
-""",
-        misconception="last-state-for-its-adjoint",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="the slope 1 at the kink",
-        code="""
-def irnn(x, U, scale):
-    T = x.shape[0]
-    h, z = np.zeros((T + 1, x.shape[1], U.shape[0])), []
-    for t in range(T):
-        z.append(scale * h[t] + x[t] @ U.T)
-        h[t + 1] = np.where(z[t] < 0, 0, z[t])
-    h_bar = np.ones_like(h)
-    for t in range(T - 1, -1, -1):
-        h_bar[t] = np.where(z[t] < 0, 0, scale) * h_bar[t + 1]
-    return h, h_bar
-""",
-        misconception="slope-at-zero",
         marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
     ),
     Mutant(
@@ -180,40 +88,6 @@ def irnn(x, U, scale):
     ),
     Mutant(
         cell="irnn",
-        name="states right, but one is missing; adjoints right",
-        code="""
-def irnn(x, U, scale):
-    T, B, D = x.shape
-    h = np.zeros((T + 1, B, U.shape[0]))
-    for t in range(T):
-        h[t + 1] = np.maximum(0, scale * h[t] + x[t] @ U.T)
-    h_bar = np.ones_like(h)
-    for t in range(T - 1, -1, -1):
-        h_bar[t] = scale * (h[t + 1] > 0) * h_bar[t + 1]
-    return h[:T], h_bar
-""",
-        misconception="last-missing",
-        marks={"check-irnn-states": 0, "check-irnn-gradient": 2},
-    ),
-    Mutant(
-        cell="irnn",
-        name="every state stands in the loss",
-        code="""
-def irnn(x, U, scale):
-    T = x.shape[0]
-    h = np.zeros((T + 1, x.shape[1], U.shape[0]))
-    for t in range(T):
-        h[t + 1] = np.maximum(0, scale * h[t] + x[t] @ U.T)
-    h_bar = np.ones_like(h)
-    for t in range(T - 1, -1, -1):
-        h_bar[t] += scale * (h[t + 1] > 0) * h_bar[t + 1]
-    return h, h_bar
-""",
-        misconception="summed-over-time",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
         name="every state after the start in the loss",
         code="""
 def irnn(x, U, scale):
@@ -245,23 +119,6 @@ def irnn(x, U, scale):
     return h, z_bar
 """,
         misconception="adjoint-of-the-pre-activation",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="adjoints with the samples first",
-        code="""
-def irnn(x, U, scale):
-    T = len(x)
-    h = np.zeros((T + 1, x.shape[1], len(U)))
-    for t in range(T):
-        h[t + 1] = np.maximum(0, scale * h[t] + x[t] @ U.T)
-    h_bar = np.ones((x.shape[1], T + 1, len(U)))
-    for t in range(T - 1, -1, -1):
-        h_bar[:, t] = scale * (h[t + 1] > 0) * h_bar[:, t + 1]
-    return h, h_bar
-""",
-        misconception="batch-first",
         marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
     ),
 )
