@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from course_lib.checks.backpropagation_through_time._backward_mistakes import BACKWARD, MISTAKES
-from course_lib.checks.backpropagation_through_time._net import each
+from course_lib.checks.backpropagation_through_time._parts import each
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.writing import written
 

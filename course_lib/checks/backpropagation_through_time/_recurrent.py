@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.backpropagation_through_time._net import each
+from course_lib.checks.backpropagation_through_time._parts import each
 from course_lib.checks.backpropagation_through_time._recurrent_mistakes import (
     ADJOINT_MISTAKES,
+    RNN_BACKWARD,
     WEIGHT_MISTAKES,
 )
-from course_lib.checks.backpropagation_through_time._sweeps import reference
 from course_lib.checks.question import Case, Part, Question
 from course_lib.checks.writing import written
 
@@ -70,7 +70,7 @@ rnn_adjoints = Question(
     name="backpropagation_through_time.rnn_adjoints",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=RNN_BACKWARD,
     tolerance=each,
     parts=(Z_BAR, *(Part(part.name, judged=False) for part in WEIGHTS)),
     mistakes=ADJOINT_MISTAKES,
@@ -81,7 +81,7 @@ rnn_weights = Question(
     name="backpropagation_through_time.rnn_weights",
     signature=SIGNATURE,
     cases=cases,
-    reference=reference,
+    source=RNN_BACKWARD,
     tolerance=each,
     parts=(Part(Z_BAR.name, judged=False), *WEIGHTS),
     mistakes=WEIGHT_MISTAKES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_lib.checks.backpropagation_through_time._net import each
+from course_lib.checks.backpropagation_through_time._parts import each
 from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.source import Edit
 from course_lib.checks.writing import written

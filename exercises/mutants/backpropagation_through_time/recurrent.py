@@ -5,72 +5,19 @@ from mutants import Mutant
 RECURRENT = (
     Mutant(
         cell="rnn-backward",
-        name="W transposed on the way back",
+        name="autograd of each step on its own",
         code="""
 def rnn_backward(x, h, W, own_bar):
-    T = len(x)
-    z_bar = np.zeros(own_bar.shape)
-    back = np.zeros_like(h[0])
-    W_bar, U_bar, b_bar = 0, 0, 0
-    for t in range(T - 1, -1, -1):
-        z_bar[t] = (own_bar[t] + back) * (1 - h[t + 1] ** 2)
-        back = z_bar[t] @ W.T
-        W_bar = W_bar + z_bar[t].T @ h[t]
-        U_bar = U_bar + z_bar[t].T @ x[t]
-        b_bar = b_bar + z_bar[t].sum(0)
-    return z_bar, W_bar, U_bar, b_bar
-""",
-        misconception="transposed",
-        marks={"check-rnn-adjoints": 0, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="no carry",
-        code="""
-def rnn_backward(x, h, W, own_bar):
-    z_bar = own_bar * (1 - h[1:] ** 2)
-    W_bar = np.einsum("tbi,tbj->ij", z_bar, h[:-1])
-    U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
-    return z_bar, W_bar, U_bar, z_bar.sum((0, 1))
+    import torch
+
+    x, h, own = (torch.tensor(a, dtype=torch.float64) for a in (x, h, own_bar))
+    z = torch.atanh(h[1:]).requires_grad_()
+    (own * torch.tanh(z)).sum().backward()
+    bars, columns = z.grad, z.grad.transpose(1, 2)
+    return bars, (columns @ h[:-1]).sum(0), (columns @ x).sum(0), bars.sum((0, 1))
 """,
         misconception="nothing-carried",
         marks={"check-rnn-adjoints": 0, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="gradients set, not added to",
-        code="""
-def rnn_backward(x, h, W, own_bar):
-    T, B, H = own_bar.shape
-    z_bar, carry = np.zeros((T, B, H)), np.zeros((B, H))
-    for t in reversed(range(T)):
-        z_bar[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)
-        carry = z_bar[t] @ W
-        W_bar = z_bar[t].T @ h[t]
-        U_bar = z_bar[t].T @ x[t]
-        b_bar = z_bar[t].sum(axis=0)
-    return z_bar, W_bar, U_bar, b_bar
-""",
-        misconception="last-step-only",
-        marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="both gradients transposed",
-        code="""
-def rnn_backward(x, h, W, own_bar):
-    T, B, H = own_bar.shape
-    z_bar, carry = np.zeros((T, B, H)), np.zeros((B, H))
-    W_bar, U_bar = np.zeros((H, H)), np.zeros((x.shape[2], H))
-    for t in reversed(range(T)):
-        z_bar[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)
-        carry = z_bar[t] @ W
-        W_bar += h[t].T @ z_bar[t]
-        U_bar += x[t].T @ z_bar[t]
-    return z_bar, W_bar, U_bar, z_bar.sum(axis=(0, 1))
-""",
-        misconception="W-transposed",
-        marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
     ),
     Mutant(
         cell="rnn-backward",
@@ -105,25 +52,6 @@ def rnn_backward(x, h, W, own_bar):
     return z_bar, W_bar, U_bar, z_bar.sum(0).sum(0)
 """,
         misconception="state-of-the-same-step",
-        marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="means over the batch",
-        code="""
-def rnn_backward(x, h, W, own_bar):
-    T, B, H = own_bar.shape
-    z_bar, carry = np.zeros((T, B, H)), np.zeros((B, H))
-    W_bar, U_bar, b_bar = np.zeros((H, H)), np.zeros((H, x.shape[-1])), np.zeros(H)
-    for t in range(T)[::-1]:
-        z_bar[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)
-        carry = z_bar[t] @ W
-        W_bar += z_bar[t].T @ h[t] / B
-        U_bar += z_bar[t].T @ x[t] / B
-        b_bar += z_bar[t].mean(axis=0)
-    return z_bar, W_bar, U_bar, b_bar
-""",
-        misconception="mean-over-the-batch",
         marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
     ),
     Mutant(
@@ -178,72 +106,6 @@ def rnn_backward(x, h, W, own_bar):
     return z_bar, W_bar, U_bar, z_bar.sum(axis=(0, 1))
 """,
         misconception="own-loss-missing",
-        marks={"check-rnn-adjoints": 0, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="gradients of the bars of h",
-        code="""
-def rnn_backward(x, h, W, own_bar):
-    T, B, H = own_bar.shape
-    h_bar, z_bar = own_bar.astype(float), np.zeros((T, B, H))
-    for t in reversed(range(T)):
-        if t + 1 < T:
-            h_bar[t] += z_bar[t + 1] @ W
-        z_bar[t] = h_bar[t] * (1 - h[t + 1] ** 2)
-    W_bar = np.einsum("tbi,tbj->ij", h_bar, h[:T])
-    U_bar = np.einsum("tbi,tbj->ij", h_bar, x)
-    return z_bar, W_bar, U_bar, h_bar.sum(axis=(0, 1))
-""",
-        misconception="bars-of-h",
-        marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="terms of the steps, not their sum",
-        code="""
-def rnn_backward(x, h, W, own_bar):
-    z_bar, carry = np.zeros(own_bar.shape), 0.0
-    for t in reversed(range(len(x))):
-        z_bar[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)
-        carry = z_bar[t] @ W
-    z_T = z_bar.transpose(0, 2, 1)
-    return z_bar, z_T @ h[:-1], z_T @ x, z_bar.sum(axis=1)
-""",
-        misconception="not-summed-over-time",
-        marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="no term of W in the first step",
-        code="""
-def rnn_backward(x, h, W, own_bar):
-    z_bar, carry, W_bar = np.zeros(own_bar.shape), 0.0, np.zeros_like(W)
-    for t in reversed(range(len(x))):
-        z_bar[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)
-        carry = z_bar[t] @ W
-        if t > 0:
-            W_bar += z_bar[t].T @ h[t]
-    U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
-    return z_bar, W_bar, U_bar, z_bar.sum(axis=(0, 1))
-""",
-        misconception="first-step-missing",
-        marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="W before the slope, for both shares",
-        code="""
-def rnn_backward(x, h, W, own_bar):
-    z_bar, back = np.zeros(own_bar.shape), np.zeros_like(h[0])
-    for t in reversed(range(len(x))):
-        back = (own_bar[t] + back) @ W
-        z_bar[t] = back * (1 - h[t + 1] ** 2)
-    W_bar = np.einsum("tbi,tbj->ij", z_bar, h[:-1])
-    U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
-    return z_bar, W_bar, U_bar, z_bar.sum(axis=(0, 1))
-""",
-        misconception="own-loss-through-W",
         marks={"check-rnn-adjoints": 0, "check-rnn-weights": 0},
     ),
     Mutant(
