@@ -6,8 +6,6 @@ a run keeps the outputs only, and is faster.
 """
 
 from course_lib.recurrent._gates import GateWeights
-from course_lib.recurrent._gru import GRUParts, GRUState
-from course_lib.recurrent._lstm import LSTMParts, LSTMState
 from course_lib.recurrent.bidirectional import (
     Bidirectional,
     BidirectionalState,
@@ -16,10 +14,10 @@ from course_lib.recurrent.bidirectional import (
 from course_lib.recurrent.cells import Cell
 from course_lib.recurrent.elman import ACTIVATIONS, ElmanCell, ElmanParts, ElmanState
 from course_lib.recurrent.from_torch import from_torch
-from course_lib.recurrent.gru import GRUCell
+from course_lib.recurrent.gru import GRUCell, GRUParts, GRUState
 from course_lib.recurrent.initialisers import Initialiser, chrono, identity, orthogonal, scaled
 from course_lib.recurrent.layers import Layer, Run, Unrolled, run
-from course_lib.recurrent.lstm import LSTMCell
+from course_lib.recurrent.lstm import LSTMCell, LSTMParts, LSTMState
 from course_lib.recurrent.nets import RecurrentNet
 from course_lib.recurrent.stacks import Connection, Stack, StackState, StackTrace, stacked
 from course_lib.recurrent.to_torch import to_torch

@@ -1,6 +1,7 @@
 """Cells whose way back is written out, so that no step of it is left to automatic differentiation.
 
-A cell of this kind has a *form*: its equations, there and back, as functions of weights.
+Such a cell has *equations*: the step as its formula and the way back beside it, in the file of
+the cell's name, as functions of weights.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from course_lib.recurrent.cells import Cell
 from course_lib.recurrent.layers import Run
 
 
-class Form(ABC):
+class Equations(ABC):
     """The equations of a step, forward and back, for any number of independent rows.
 
     Attributes
@@ -60,26 +61,28 @@ def product(a_bar: torch.Tensor, h: torch.Tensor) -> torch.Tensor:
 
 
 class ClosedCell(Cell):
-    """A cell with a form; one that steps in its own way leaves the form aside.
+    """A cell with equations; one that steps in its own way leaves them aside.
 
     Attributes
     ----------
-    form : Form
+    equations : Equations
     """
 
-    form: Form
+    equations: Equations
 
     def weights(self) -> tuple:
-        """The form's weights: the parameters of the same names."""
-        return self.form.Weights(*(getattr(self, name) for name in self.form.Weights._fields))
+        """The equations' weights: the parameters of the same names."""
+        return self.equations.Weights(
+            *(getattr(self, name) for name in self.equations.Weights._fields)
+        )
 
     def step(self, a: Float[torch.Tensor, "B A"], state: tuple) -> tuple[tuple, tuple]:
         """One step, as the class's equations say."""
-        return self.form.step(self.weights(), a, state)
+        return self.equations.step(self.weights(), a, state)
 
     def initial_state(self, batch: int) -> tuple:
         """Zeros, (batch, H): a tensor of its own for every field."""
-        State, W = self.form.State, self.W
+        State, W = self.equations.State, self.W
         shape = batch, self.hidden_size
         # each field a tensor of its own, so that each has its own adjoint
         return State(*(torch.zeros(shape, dtype=W.dtype, device=W.device) for _ in State._fields))
@@ -90,12 +93,12 @@ class ClosedCell(Cell):
             return super().adjoint(a, before, after)
         with torch.no_grad():
             weights = self.weights()
-            _, parts = self.form.step(weights, a, before)
-            slopes = self.form.slopes(weights, parts, before, after)
+            _, parts = self.equations.step(weights, a, before)
+            slopes = self.equations.slopes(weights, parts, before, after)
 
         @torch.no_grad()
         def back(bars):
-            total, _, earlier = self.form.back(weights, _sequence.first(slopes, bars), bars)
+            total, _, earlier = self.equations.back(weights, _sequence.first(slopes, bars), bars)
             return total, earlier
 
         return back
@@ -107,7 +110,7 @@ class ClosedCell(Cell):
         if self._steps_its_own_way() or self._hooked() or not torch.is_grad_enabled():
             return super().run(x, state, lengths)
         mask = None if lengths is None else steps_mask(lengths, x)
-        states = _sequence.sequence(self.form, self.weights(), self.project(x), state, mask)
+        states = _sequence.sequence(self.equations, self.weights(), self.project(x), state, mask)
         return Run(states.h, type(states)(*(field[-1] for field in states)))
 
     def _steps_its_own_way(self):

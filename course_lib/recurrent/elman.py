@@ -10,7 +10,7 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib._inputs import Count, one_of
-from course_lib.recurrent._closed import ClosedCell, Form, product
+from course_lib.recurrent._closed import ClosedCell, Equations, product
 from course_lib.recurrent.initialisers import Draws, Initialiser
 
 ACTIVATIONS = {
@@ -53,7 +53,7 @@ class ElmanSlopes(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ElmanForm(Form):
+class ElmanEquations(Equations):
     """The equations of an :class:`ElmanCell`, there and back."""
 
     activation: str
@@ -140,7 +140,7 @@ class ElmanCell(ClosedCell):
     ) -> None:
         super().__init__(input_size, hidden_size)
         self.activation = one_of(activation, "activation", ACTIVATIONS)
-        self.form = ElmanForm(activation)
+        self.equations = ElmanEquations(activation)
         D, H, draws = self.input_size, self.hidden_size, Draws(self.hidden_size, seed, dtype)
         self.U = draws.parameter(H, D)
         self.b = draws.parameter(H)
