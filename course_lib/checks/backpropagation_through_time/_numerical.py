@@ -6,15 +6,44 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_lib.checks.question import Case, Mistake, Part, Question
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit, whole
 from course_lib.checks.remembering import remembered
+from course_lib.checks.source import Edit
 from course_lib.checks.writing import written
 
 ACCURACY = 1e-7  # asked for in the question
-STEP = 1e-5
 NEAR = 1e-4  # how near differences to one side come
-STEPS = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6)
-TINY = tuple(10.0**-n for n in range(8, 17))  # rounding drowns what these steps change
+STEPS = ("1e-2", "1e-3", "1e-4", "1e-5", "1e-6")
+FINE = STEPS[2:]  # with which the solution is right
+TINY = tuple(f"1e-{n}" for n in range(8, 17))  # rounding drowns what these steps change
+NUMERICAL = Source("""
+def numerical_gradient(f, W):
+    step = 1e-5
+    gradient = np.zeros(np.shape(W))
+    for i in np.ndindex(gradient.shape):
+        above, below = np.array(W, float), np.array(W, float)
+        above[i] += step
+        below[i] -= step
+        gradient[i] = (f(above) - f(below)) / (2 * step)
+    return gradient
+""")
+ZEROS, LOOP = "np.zeros(np.shape(W))", "    for i in np.ndindex(gradient.shape):\n"
+COPIES, DIFFERENCE = "np.array(W, float), np.array(W, float)", "(f(above) - f(below))"
+ABOVE, BELOW, OVER = "above[i]", "below[i]", " / (2 * step)"
+ABOVE_ONLY = ("f(below)", "f(W)", OVER, " / step")
+BELOW_ONLY = ("f(above)", "f(W)", OVER, " / step")
+IN_PLACE = """
+def numerical_gradient(f, W):
+    step, W = {}, W.copy()
+    gradient = np.zeros(W.shape)
+    for i in np.ndindex(W.shape):
+        W[i] += step
+        above = f(W)
+        W[i] -= 2 * step
+        gradient[i] = (above - f(W)) / (2 * step)
+        W[i] += step
+    return gradient
+"""
 
 
 def quadratic(A: np.ndarray) -> Callable:
@@ -54,35 +83,25 @@ def _case(name: str, family: Callable, A: np.ndarray, W: np.ndarray) -> Case:
     return Case((family(A), W), label)
 
 
-def _moved(W: np.ndarray, i: tuple[int, ...], step: float) -> np.ndarray:
-    """A copy with one entry moved."""
-    moved = np.array(W, float)
-    moved[i] += step
-    return moved
+def _along(W: np.ndarray, i: tuple[int, ...], f: Callable) -> Callable[[float], float]:
+    """f with one entry moved, as a function of how far."""
 
+    def value(d: float) -> float:
+        moved = np.array(W, float)
+        moved[i] += d
+        return f(moved)
 
-def _entry_by_entry(rule: Callable) -> Callable:
-    """``rule(value)`` for each entry, where ``value(d)`` is f with that entry moved by d."""
-
-    def gradient(f: Callable, W: np.ndarray) -> np.ndarray:
-        found = np.zeros(np.shape(W))
-        for i in np.ndindex(found.shape):
-            found[i] = rule(lambda d, i=i: f(_moved(W, i, d)))
-        return found
-
-    return gradient
-
-
-def _fourth_order(value: Callable) -> float:
-    """Two central differences, combined; the steps may be large, since f is not wild."""
-    h = 1e-3
-    return (8 * (value(h) - value(-h)) - (value(2 * h) - value(-2 * h))) / (12 * h)
+    return value
 
 
 @remembered
 def reference(f: Callable, W: np.ndarray) -> np.ndarray:
-    """The gradient, with an error of fourth order."""
-    return _entry_by_entry(_fourth_order)(f, W)
+    """The gradient, with an error of fourth order; the steps may be large, since f is not wild."""
+    found, h = np.zeros(np.shape(W)), 1e-3
+    for i in np.ndindex(found.shape):
+        value = _along(W, i, f)
+        found[i] = (8 * (value(h) - value(-h)) - (value(2 * h) - value(-2 * h))) / (12 * h)
+    return found
 
 
 def tolerance(expected: np.ndarray, eps: float, *args: object) -> float:
@@ -101,105 +120,9 @@ def _nearly(f: Callable, W: np.ndarray) -> np.ndarray:
     return np.asarray(right + NEAR / 10 * _scale(right))
 
 
-def _one_sided(sign: int, step: float) -> Callable:
-    return _entry_by_entry(lambda f: sign * (f(sign * step) - f(0)) / step)
-
-
-def _coarse(step: float) -> Callable:
-    return _entry_by_entry(lambda f: (f(step) - f(-step)) / (2 * step))
-
-
-def _second_divided(step: float) -> Callable:
-    return _entry_by_entry(lambda f: f(step) - f(-step) / (2 * step))
-
-
-def _scaled(factor: float) -> Callable:
-    return lambda f, W: reference(f, W) * factor
-
-
-def _together(f: Callable, W: np.ndarray) -> float:
-    """All entries moved at once."""
-    return (f(W + STEP) - f(W - STEP)) / (2 * STEP)
-
-
-def _never_back(step: float, last: float) -> Callable:
-    """Each entry stays where the last difference left it."""
-
-    def wrong(f: Callable, W: np.ndarray) -> np.ndarray:
-        moved, found = np.array(W, float), np.zeros(np.shape(W))
-        for i in np.ndindex(found.shape):
-            start = moved[i]
-            moved[i] = start + step
-            above = f(moved)
-            moved[i] = start - step
-            found[i] = (above - f(moved)) / (2 * step)
-            moved[i] = start + last * step
-        return found
-
-    return wrong
-
-
-def _whole_copy(step: float) -> Callable:
-    """Entries moved in arrays of the type of W: a whole number cannot move by 1e-5."""
-
-    def wrong(f: Callable, W: np.ndarray) -> np.ndarray:
-        found = np.zeros(np.shape(W))
-        for i in np.ndindex(found.shape):
-            up, down = W.copy(), W.copy()
-            up[i] = up[i] + step
-            down[i] = down[i] - step
-            found[i] = (f(up) - f(down)) / (2 * step)
-        return found if W.dtype.kind == "i" else reference(f, W)
-
-    return wrong
-
-
-def _whole_in_place(step: float) -> Callable:
-    """Entries moved up, down and back in one array of the type of W."""
-
-    def wrong(f: Callable, W: np.ndarray) -> np.ndarray:
-        moved, found = W.copy(), np.zeros(np.shape(W))
-        for i in np.ndindex(found.shape):
-            moved[i] = moved[i] + step
-            above = f(moved)
-            moved[i] = moved[i] - 2 * step
-            found[i] = (above - f(moved)) / (2 * step)
-            moved[i] = moved[i] + step
-        return found if W.dtype.kind == "i" else reference(f, W)
-
-    return wrong
-
-
-def _row_at_once(f: Callable, W: np.ndarray) -> np.ndarray:
-    """All entries with the same first index moved together."""
-    right = reference(f, W)
-    others = tuple(range(1, right.ndim))
-    return np.broadcast_to(right.sum(axis=others, keepdims=True), right.shape)
-
-
-def _entry_alone(step: float) -> Callable:
-    """f of one number."""
-
-    def wrong(f: Callable, W: np.ndarray) -> np.ndarray:
-        found = np.zeros(np.shape(W))
-        for i in np.ndindex(found.shape):
-            found[i] = (f(W[i] + step) - f(W[i] - step)) / (2 * step)
-        return found
-
-    return wrong
-
-
-def _whole_result(f: Callable, W: np.ndarray) -> np.ndarray:
-    """Written into an array of the type of W."""
-    return _coarse(STEP)(f, W).astype(W.dtype)
-
-
-def _rows_only(f: Callable, W: np.ndarray) -> np.ndarray:
-    """The first entry of each row moved only."""
-    right = reference(f, W)
-    found = np.zeros(right.shape)
-    found[..., 0] = right[..., 0]
-    return found
+def _with(steps: tuple[str, ...], *texts: str) -> tuple[Edit, ...]:
+    """An edit with each of these steps."""
+    return tuple(edit("1e-5", step, *texts) for step in steps)
 
 
 MISTAKES = (
@@ -208,33 +131,33 @@ MISTAKES = (
         "Your difference is one-sided, between f at W and f at one other place: its error is "
         "proportional to h. Go to both sides: for f at W + h minus f at W - h it is proportional "
         "to h squared.",
-        wrong=tuple(_one_sided(sign, step) for step in (*STEPS, 1e-7) for sign in (1, -1)),
+        wrong=(*_with((*STEPS, "1e-7"), *ABOVE_ONLY), *_with((*STEPS, "1e-7"), *BELOW_ONLY)),
     ),
     Mistake(
         "half-the-distance",
         "Your gradient is twice the right one: between W - h and W + h lies the distance 2 h.",
-        wrong=_scaled(2.0),
+        wrong=edit(OVER, " / step"),
     ),
     Mistake(
         "half-the-distance",
         "Your gradient is half the right one: divide by the distance between the two arrays that "
         "f gets. Is one of them not moved, or each by half of what you divide by?",
-        wrong=_scaled(0.5),
+        wrong=edit(OVER, " / (4 * step)"),
     ),
     Mistake(
         "not-divided",
         "You return a difference, not a quotient: divide by the distance between the two points.",
-        wrong=tuple(_scaled(2 * step) for step in STEPS),
+        wrong=_with(STEPS, OVER, ""),
     ),
     Mistake(
         "brackets-missing",
         "Only the second of the two values is divided: the difference needs brackets.",
-        wrong=tuple(_second_divided(step) for step in STEPS),
+        wrong=_with(STEPS, DIFFERENCE, "f(above) - f(below)"),
     ),
     Mistake(
         "sign",
         "Your gradient points the other way: take f at W + h first, and subtract f at W - h.",
-        wrong=_scaled(-1.0),
+        wrong=edit(DIFFERENCE, "(f(below) - f(above))"),
     ),
     Mistake(
         "all-at-once",
@@ -242,8 +165,8 @@ MISTAKES = (
         "of W move at once. A partial derivative moves one entry, leaves the others alone, and has "
         "a place of its own in the result.",
         wrong=(
-            _together,
-            lambda f, W: np.full(np.shape(W), _together(f, W)),
+            edit(ABOVE, "above", BELOW, "below"),
+            edit(ABOVE, "above", BELOW, "below", "return gradient", "return gradient.flat[0]"),
         ),
     ),
     Mistake(
@@ -251,70 +174,75 @@ MISTAKES = (
         "An entry that has been moved stays moved while you go on to the next. Put it back first, "
         "or move a new copy of W each time.",
         wrong=(
-            *(_never_back(step, last) for step in STEPS for last in (1.0, -1.0)),
-            lambda f, W: reference(f, W).cumsum().reshape(np.shape(W)),  # two copies, never renewed
+            *(
+                way
+                for stays in ("above", "below")
+                for way in _with(STEPS, OVER, f"{OVER}\n        W = {stays}")
+            ),
+            edit(f"{LOOP}        above, below = {COPIES}", f"    above, below = {COPIES}\n{LOOP}"),
         ),
     ),
     Mistake(
         "coarse-step",
         "Your step is too large: the error of a central difference grows with its square. About "
         "1e-5 is good in float64.",
-        wrong=tuple(_coarse(step) for step in (1.0, 0.5, 0.1, 1e-2, 1e-3)),
+        wrong=_with(("1.0", "0.5", "0.1", "1e-2", "1e-3")),
     ),
     Mistake(
         "all-zero",
         "Your gradient is 0 everywhere, or nearly. Do both calls of f see the same array (`V = W` "
         "makes a second name, not a copy)? Is the step so small that W + step is W again? Does the "
         "distance you divide by stand in brackets (`a / 2 * h` is half of a, times h)?",
-        wrong=lambda f, W: np.zeros(np.shape(W)),
+        wrong=edit("f(below)", "f(above)"),
     ),
     Mistake(
         "tiny-step",
         "Your step is too small: f changes so little that rounding drowns the difference. About "
         "1e-5 is good in float64, to both sides.",
-        wrong=(
-            *(_coarse(step) for step in TINY),
-            *(_one_sided(sign, step) for step in TINY[2:-1] for sign in (1, -1)),
-        ),
+        wrong=(*_with(TINY), *_with(TINY[2:-1], *ABOVE_ONLY), *_with(TINY[2:-1], *BELOW_ONLY)),
     ),
     Mistake(
         "flattened",
         "The numbers are right, their shape is not: the gradient has the shape of W.",
-        wrong=lambda f, W: reference(f, W).ravel(),
+        wrong=edit("return gradient", "return gradient.ravel()"),
     ),
     Mistake(
         "transposed",
         "Your gradient is transposed: entry [i, j] is the derivative by W[i, j].",
-        wrong=lambda f, W: reference(f, W).T,
+        wrong=edit("return gradient", "return gradient.T"),
     ),
     Mistake(
         "first-axis-only",
         "Most of your entries are still 0: does your loop run over the first axis only? W may have "
         "any shape; `np.ndindex(W.shape)` gives the index of every entry.",
-        wrong=_rows_only,
+        wrong=edit(LOOP, "    for i in ((*row, 0) for row in np.ndindex(gradient.shape[:-1])):\n"),
     ),
     Mistake(
         "row-at-once",
         "You move a whole row at once: with one index W[i] is a row of a table. "
         "`np.ndindex(W.shape)` gives the index of every entry.",
-        wrong=(_row_at_once, lambda f, W: _row_at_once(f, W).reshape(len(W), -1)[:, 0]),
+        wrong=(
+            edit(ABOVE, "above[i[:1]]", BELOW, "below[i[:1]]"),
+            edit(ZEROS, "np.zeros(len(W))"),
+        ),
     ),
     Mistake(
         "entry-alone",
         "You hand f one entry alone. f is a function of the whole array: give it an array of the "
         "shape of W in which that entry is moved.",
-        wrong=tuple(_entry_alone(step) for step in STEPS),
+        wrong=_with(STEPS, "f(above)", "f(above[i])", "f(below)", "f(below[i])"),
     ),
     Mistake(
         "brackets-missing",
         "The distance needs brackets: `a / 2 * h` is half of a, times h.",
-        wrong=tuple(_scaled(step**2) for step in STEPS[:3]),
+        wrong=_with(STEPS[:3], OVER, " / 2 * step"),
     ),
     Mistake(
         "not-accurate",
         "You are close, but not to the accuracy asked for. A large step misses the curve, a small "
         "one drowns in rounding, and to one side only no step is right. Good is a step of about "
         "1e-5, to both sides, in float64.",
+        # These have no one value, and no text.
         wrong=_nearly,
     ),
     Mistake(
@@ -322,8 +250,9 @@ MISTAKES = (
         "W may hold whole numbers, and an array of those cannot take a step of 1e-5, nor hold a "
         "gradient: begin with a copy of dtype float, `np.array(W, float)`.",
         wrong=(
-            *(_whole_copy(step) for step in STEPS), *(_whole_in_place(step) for step in STEPS),
-            _whole_result,
+            *_with(FINE, COPIES, "W.copy(), W.copy()"),
+            *(whole(IN_PLACE.format(step)) for step in FINE),
+            edit(ZEROS, "np.zeros_like(W)"),
         ),
     ),
     Mistake(
@@ -354,7 +283,8 @@ numerical_gradient = Question(
     name="backpropagation_through_time.numerical_gradient",
     signature="numerical_gradient(f, W)",
     cases=cases,
-    reference=reference,
+    source=NUMERICAL,
+    reference=reference,  # the solution's rounding may take half of the accuracy asked for
     tolerance=tolerance,
     parts=(Part("the gradient"),),
     mistakes=MISTAKES,
