@@ -5,23 +5,6 @@ from mutants import Mutant
 REGULARISER = (
     Mutant(
         cell="norm-regulariser",
-        name="W times the adjoint",
-        code="""
-def norm_regulariser(W, h, h_bar):
-    total = 0.0
-    for t in range(len(h) - 1):
-        a = h_bar[t + 1]
-        if np.linalg.norm(a) == 0:
-            continue
-        v = W @ ((1 - h[t + 1] ** 2) * a)
-        total += (np.linalg.norm(v) / np.linalg.norm(a) - 1) ** 2
-    return total
-""",
-        misconception="transposed",
-        marks={"check-norm-regulariser": 0},
-    ),
-    Mutant(
-        cell="norm-regulariser",
         name="the Jacobian times the adjoint",
         code="""
 def norm_regulariser(W, h, h_bar):
@@ -54,18 +37,6 @@ def norm_regulariser(W, h, h_bar):
     ),
     Mutant(
         cell="norm-regulariser",
-        name="not divided by the adjoint's length",
-        code="""
-def norm_regulariser(W, h, h_bar):
-    v = (h_bar[1:] * (1 - h[1:] ** 2)) @ W
-    live = h_bar[1:].any(axis=1)
-    return ((np.linalg.norm(v, axis=1) - 1) ** 2)[live].sum()
-""",
-        misconception="not-divided",
-        marks={"check-norm-regulariser": 0},
-    ),
-    Mutant(
-        cell="norm-regulariser",
         name="the mean over the steps",
         code="""
 def norm_regulariser(W, h, h_bar):
@@ -77,49 +48,6 @@ def norm_regulariser(W, h, h_bar):
     return np.mean(terms)
 """,
         misconception="mean-for-sum",
-        marks={"check-norm-regulariser": 0},
-    ),
-    Mutant(
-        cell="norm-regulariser",
-        name="tanh is left out",
-        code="""
-def norm_regulariser(W, h, h_bar):
-    total = 0.0
-    for a in h_bar[1:]:
-        if a.any():
-            total += (np.linalg.norm(a @ W) / np.linalg.norm(a) - 1) ** 2
-    return total
-""",
-        misconception="slope-forgotten",
-        marks={"check-norm-regulariser": 0},
-    ),
-    Mutant(
-        cell="norm-regulariser",
-        name="the ratio of squares",
-        code="""
-def norm_regulariser(W, h, h_bar):
-    total = 0.0
-    for t in range(1, len(h)):
-        v = (h_bar[t] * (1 - h[t] ** 2)) @ W
-        if h_bar[t] @ h_bar[t] > 0:
-            total += ((v @ v) / (h_bar[t] @ h_bar[t]) - 1) ** 2
-    return total
-""",
-        misconception="squared-too-early",
-        marks={"check-norm-regulariser": 0},
-    ),
-    Mutant(
-        cell="norm-regulariser",
-        name="the norm of the whole Jacobian",
-        code="""
-def norm_regulariser(W, h, h_bar):
-    total = 0.0
-    for t in range(1, len(h)):
-        J = np.diag(1 - h[t] ** 2) @ W
-        total += (np.linalg.norm(J, 2) - 1) ** 2
-    return total
-""",
-        misconception="matrix-norm",
         marks={"check-norm-regulariser": 0},
     ),
     Mutant(
@@ -151,23 +79,6 @@ def norm_regulariser(W, h, h_bar):
     ),
     Mutant(
         cell="norm-regulariser",
-        name="the first step is left out",
-        code="""
-def norm_regulariser(W, h, h_bar):
-    T = len(h) - 1
-    total = 0.0
-    for t in range(1, T):
-        a = h_bar[t + 1]
-        if np.any(a != 0):
-            sent = a @ np.diag(1 - h[t + 1] ** 2) @ W
-            total += (np.linalg.norm(sent) / np.linalg.norm(a) - 1) ** 2
-    return total
-""",
-        misconception="step-left-out",
-        marks={"check-norm-regulariser": 0},
-    ),
-    Mutant(
-        cell="norm-regulariser",
         name="leaves out adjoints with a zero in them",
         code="""
 def norm_regulariser(W, h, h_bar):
@@ -179,34 +90,6 @@ def norm_regulariser(W, h, h_bar):
     return total
 """,
         misconception="zero-entry",
-        marks={"check-norm-regulariser": 0},
-    ),
-    Mutant(
-        cell="norm-regulariser",
-        name="one norm of all rows",
-        code="""
-def norm_regulariser(W, h, h_bar):
-    a = h_bar[1:]
-    sent = (a * (1 - h[1:] ** 2)) @ W
-    return (np.linalg.norm(sent) / np.linalg.norm(a) - 1) ** 2
-""",
-        misconception="one-norm-for-all",
-        marks={"check-norm-regulariser": 0},
-    ),
-    Mutant(
-        cell="norm-regulariser",
-        name="adjoint and slopes of h_t",
-        code="""
-def norm_regulariser(W, h, h_bar):
-    total = 0.0
-    for t in range(len(h) - 1):
-        length = np.linalg.norm(h_bar[t])
-        if length > 0:
-            sent = (h_bar[t] * (1 - h[t] ** 2)) @ W
-            total += (np.linalg.norm(sent) / length - 1) ** 2
-    return total
-""",
-        misconception="all-one-step-early",
         marks={"check-norm-regulariser": 0},
     ),
 )
