@@ -5,15 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from course_lib.checks.question import Case, Part, Question
-from course_lib.checks.taming_gradients._safe_step_mistakes import (
-    MISTAKES,
-    Array,
-    clip,
-    reference,
-)
+from course_lib.checks.taming_gradients._safe_step_mistakes import MISTAKES, SOURCE
 from course_lib.checks.writing import written
 
 ROUNDINGS = 64
+Array = np.ndarray
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -50,8 +46,8 @@ def _case(parameters: Array, gradient: Array, rate: float, threshold: float) -> 
 
 def tolerance(expected: tuple, eps: float, p: Array, g: Array, rate: float, threshold: float):
     """Roundings of the parameters and of the step; none of a yes or no, wherever it stands."""
-    step = rate * clip(g, threshold) if np.isfinite(g).all() else 0.0
-    room = ROUNDINGS * eps * float(np.abs(p).max() + np.abs(step).max())
+    new, _ = SOURCE.function(p, g, rate, threshold)
+    room = ROUNDINGS * eps * float(np.abs(p).max() + np.abs(new - p).max())
     return tuple(room if part.ndim else 0.0 for part in expected)
 
 
@@ -59,7 +55,7 @@ safe_step = Question(
     name="taming_gradients.safe_step",
     signature="safe_step(parameters, gradient, learning_rate, threshold)",
     cases=cases,
-    reference=reference,
+    source=SOURCE,
     tolerance=tolerance,
     parts=(Part("the array of parameters"), Part("the second result (was the step taken?)")),
     mistakes=MISTAKES,
