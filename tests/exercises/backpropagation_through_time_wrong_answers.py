@@ -1,21 +1,10 @@
 """Wrong answers to chapter 02's exercises beside the mutants, and what must be said of them."""
 
-RIGHT_BARS = {
-    "y": -3,
-    "h3": -6,
-    "z3": -6,
-    "h2": -18,
-    "z2": -9,
-    "h1": -27,
-    "z1": -27,
-    "v": -9,
-    "w": -39,
-    "u": 63,
-}
+from mutants.backpropagation_through_time.bars import RIGHT as RIGHT_BARS
 
 UNFORESEEN = {
     "check-bars": [
-        ("bars = {'y': -3}", "no number yet for h3"),
+        ("bars = {'y': -3}", "no bar yet for h3"),
         ("bars = [-3, -6]", "got a list"),
         (f"bars = {RIGHT_BARS}\nbars['z2'] = '-9'", "is text"),
         (f"bars = {RIGHT_BARS}\nbars['z2'] = True", "is a bool"),
@@ -24,9 +13,9 @@ UNFORESEEN = {
         (f"bars = {RIGHT_BARS}\nbars['y'] = -17.25", "h_0 is not 0"),
         (f"bars = {RIGHT_BARS}\nbars['z2'] = np.array([-9, -9])", "expected one number"),
         (f"bars = {RIGHT_BARS}\nbars['w'] = 39", "size is right"),
-        (f"bars = {RIGHT_BARS}\nbars['w'] = -40", "first bar that is not right is that of w"),
+        (f"bars = {RIGHT_BARS}\nbars['w'] = -40", "first bar that is not right is w"),
         (f"bars = {RIGHT_BARS}\nbars['z2'] = np.float64(-18)", "above it are right"),
-        ("bars = {1: 2}", "no number yet for y"),
+        ("bars = {1: 2}", "no bar yet for y"),
     ],
     "check-forward": [
         ("def forward(x, u, v, w): return np.tanh(u * x)", "2 things"),
