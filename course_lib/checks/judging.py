@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ import numpy as np
 from course_lib.checks.asked import Asked, Case, Mistake
 from course_lib.checks.comparing import as_numbers, describe, differing, kind, precision, small
 from course_lib.checks.expecting import Given, expected, mistaken
+from course_lib.checks.limiting import OutOfTime, TimeLimit
 from course_lib.checks.outcome import Wrong
 from course_lib.checks.reading import is_tensor
 from course_lib.checks.running import Raised, Trial, copied
@@ -165,12 +166,11 @@ def _agreeing(question: Asked, tried: list[_Tried], way: Callable) -> int:
 
 def _one_of_two(question: Asked, tried: list[_Tried]) -> Mistake | None:
     """One of two mistakes that together give the student's answer in every case."""
-    stop = time.thread_time() + SECONDS
-    for mistake, way in question.pairs():
-        if time.thread_time() > stop:
-            return None
-        if all(_agrees(question, t, way) for t in sorted(tried, key=lambda t: t.where is None)):
-            return mistake
+    wrong_first = sorted(tried, key=lambda t: t.where is None)
+    with contextlib.suppress(OutOfTime), TimeLimit(SECONDS):
+        for mistake, way in question.pairs():
+            if all(_agrees(question, t, way) for t in wrong_first):
+                return mistake
     return None
 
 

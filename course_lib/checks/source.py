@@ -65,14 +65,17 @@ class Source:
     ----------
     text : str
         The code; ``np`` is NumPy, everything else it imports itself.
+    name : str, optional
+        The function that is the answer, if it is not the last.
     """
 
     text: str
+    name: str | None = None
 
     @property
     def function(self) -> Callable:
         """The answer; compiled once for each text."""
-        return _compiled(self.text)
+        return _compiled(self.text, self.name)
 
     def edited(self, way: Edit | Whole) -> Source:
         """The solution with a mistake.
@@ -82,7 +85,8 @@ class Source:
         ValueError
             If an old text does not occur exactly once in the solution.
         """
-        return Source(way.text if isinstance(way, Whole) else _changed(self.text, way.changes))
+        changed = way.text if isinstance(way, Whole) else _changed(self.text, way.changes)
+        return Source(changed, self.name)
 
 
 def _changed(text: str, changes: tuple[tuple[str, str], ...]) -> str:
@@ -103,10 +107,12 @@ def _changed(text: str, changes: tuple[tuple[str, str], ...]) -> str:
 
 
 @lru_cache(8192)  # a question has some dozen wrong answers, and a thousand pairs of mistakes
-def _compiled(text: str) -> Callable:
+def _compiled(text: str, name: str | None) -> Callable:
     names: dict[str, object] = {"np": np}
     with warnings.catch_warnings():  # two edits together may make code that Python wonders about
         warnings.simplefilter("ignore")
         exec(compile(text, "<a solution>", "exec"), names)
-    last = [part.name for part in ast.parse(text).body if isinstance(part, ast.FunctionDef)][-1]
-    return names[last]
+        if name is None:
+            parts = ast.parse(text).body
+            name = [part.name for part in parts if isinstance(part, ast.FunctionDef)][-1]
+    return names[name]

@@ -1,4 +1,4 @@
-r"""The gated recurrent unit by every convention: its step, the way back through it, and the cell."""
+r"""The gated recurrent unit by every convention: its step and the way back, and the cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-r"""The long short-term memory: its step, the way back through it, and the cell with its variants."""
+r"""The long short-term memory: its step and the way back, and the cell with its variants."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from course_lib.checks import judging
 from course_lib.checks.question import Case, Mistake, Question, Source, edit, whole
 from course_lib.checks.session import SESSION
 
@@ -113,3 +114,20 @@ def test_the_marks_of_other_checks_go_with_the_edit():
         Mistake("two", "Two.", wrong=way)
     )
     assert "x.sum() / 2" in source.text and found.marks == {"check-mean": 1}
+
+
+def test_a_pair_that_never_ends_is_given_up(monkeypatch):
+    monkeypatch.setitem(vars(judging), "SECONDS", 0.2)  # the module is frozen
+    text = "def halves(n):\n    n = 2 * n\n    while n > 8:\n        n = n / 2\n    return n\n"
+    up = Mistake("up", "Up.", wrong=edit("n / 2", "n + 0 / 2"))
+    four = Mistake("four", "Four.", wrong=edit("2 * n", "min(4, 4 * n)"))
+    question = Question(
+        name="toy.halves",
+        signature="halves(n)",
+        hints=(),
+        cases=lambda rng: [Case((3.0,), "n = 3"), Case((40.0,), "n = 40")],
+        source=Source(text),
+        mistakes=(Mistake("nine", "Nine.", wrong=edit("> 8", "> min(9, n)")), four, up),
+    )
+    outcome = question.outcome_of(lambda n: -1.0)
+    assert (outcome.kind, outcome.misconception) == ("wrong", None)

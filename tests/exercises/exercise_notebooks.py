@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import re
 import sys
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -104,21 +105,18 @@ def edited(chapter: str) -> list:
     """The wrong answers that are edits of the solutions, each once."""
     from mutants import Mutant
 
-    found, cell_of = {}, answers(chapter)
+    found, cell_of, ways = {}, answers(chapter), Counter()
     for check in check_cells(chapter).values():
         cell = cell_of[check.id]
         checks = [other for other, its in cell_of.items() if its == cell]
         for mistake in check.question.mistakes:
-            for number, (source, way) in enumerate(check.question.texts(mistake)):
-                name = f"{mistake.name}, way {number}"
-                if any(
-                    m.name == name and m.code != source.text
-                    for (c, _), m in found.items()
-                    if c == cell
-                ):
-                    name += f" of {check.id}"  # another check's edit of the same answer
+            for source, way in check.question.texts(mistake):
+                if (cell, source.text) in found:  # another check of the answer knows it too
+                    continue
+                name = f"{mistake.name}, way {ways[cell, mistake.name]}"
+                ways[cell, mistake.name] += 1
                 marks = {other: way.marks.get(other, 0) for other in checks}
-                mutant = Mutant(cell=cell, name=name, code=source.text, misconception=mistake.name,
-                                marks=marks)  # fmt: skip
-                found.setdefault((cell, source.text), mutant)
+                found[cell, source.text] = Mutant(
+                    cell=cell, name=name, code=source.text, misconception=mistake.name, marks=marks
+                )
     return list(found.values())

@@ -57,6 +57,18 @@ def test_the_source_is_the_solution(exercises, sourced):
     assert code_of(sourced.question.source.text) == code_of(cell)
 
 
+def test_each_check_names_its_own_edits(sourced):
+    """Also where another check of the same answer, which comes first, names the mistake."""
+    question = sourced.question
+    named = [
+        (mistake.name, question.outcome_of(source.function).misconception)
+        for mistake in question.mistakes
+        for source, way in question.texts(mistake)
+        if not way.marks.get(sourced.id)  # this check accepts it
+    ]
+    assert named and [pair for pair in named if pair[0] != pair[1]] == []
+
+
 def code_of(text):
     tree = ast.parse(text)
     for part in ast.walk(tree):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import numpy as np
 
-from course_lib.checks.question import Case, Edit, Mistake, Part, Question, Source, Whole, edit
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.vanishing_and_exploding._tables import LAGS, close, table
 from course_lib.checks.writing import written
 
@@ -20,19 +19,6 @@ def cases(rng: np.random.Generator) -> list[Case]:
     tables = (table(rng, 3, 0.8), small, np.array([[0.7, 1.2]]), quiet, table(rng, 5, 1.4))
     shown = [Case((norms,), written(norms=norms)) for norms in tables]
     return [*shown, Case((table(rng, 60, 0.8),), "norms of shape (60, 61)")]
-
-
-class _First(Source):
-    """A cell with two functions, of which the first is the answer."""
-
-    @property
-    def function(self) -> Callable:
-        """The first function."""
-        return Source(self.text.partition("\n\n\n")[0]).function
-
-    def edited(self, way: Edit | Whole) -> _First:
-        """The cell with a mistake."""
-        return _First(super().edited(way).text)
 
 
 MEAN, ALL = "np.diagonal(norms, 1 - k).mean()", "range(T + 1)"
@@ -159,7 +145,7 @@ by_lag = Question(
     name="vanishing_and_exploding.by_lag",
     signature="by_lag(norms)",
     cases=cases,
-    source=_First(LAGS.text),
+    source=Source(LAGS.text, "by_lag"),
     tolerance=close,
     parts=(Part("the array of means", ("lag",)),),
     mistakes=MISTAKES,
