@@ -10,8 +10,8 @@ UNFORESEEN = {
         (f"steps = {RIGHT_STEPS} | {{'d': 'sqrt(2) / 10'}}", "is text"),
         (f"steps = {RIGHT_STEPS} | {{'f': [0.3, 0.4]}}", "is a list"),
         (f"steps = {RIGHT_STEPS} | {{'b': -0.1}}", "never negative"),
-        (f"steps = {RIGHT_STEPS} | {{'e': float('nan')}}", "Look again at e"),
-        (f"steps = {RIGHT_STEPS} | {{'d': 0.2, 'e': 0.3}}", "Look again at d and e"),
+        (f"steps = {RIGHT_STEPS} | {{'e': float('nan')}}", "is nan"),
+        (f"steps = {RIGHT_STEPS} | {{'d': 0.2, 'e': 0.3}}", "2 of the 6 are not right yet"),
     ],
     "check-clip-by-norm": [
         ("def clip_by_norm(U_bar, W_bar, b_bar, threshold): return 0", "should return 4 things"),

@@ -12,6 +12,8 @@ from taming_gradients_clipping_methods import METHODS as CLIPPING_METHODS
 from taming_gradients_network_methods import METHODS as NETWORK_METHODS
 from taming_gradients_wrong_answers import UNFORESEEN, UNKNOWN_ERRORS
 
+from course_lib.checks.taming_gradients import _steps
+
 EXERCISES = ChapterExercises(
     chapter="04_taming_gradients",
     module="taming_gradients",
@@ -64,6 +66,12 @@ def test_examples_of_reversing_are_true(own):
     assert list(own["lags"](2, True)) == [1, 3]
     ways = [own["lags"](8, reverse) for reverse in (False, True)]
     assert [way.mean() for way in ways] == [8, 8] and [way.min() for way in ways] == [8, 1]
+
+
+def test_a_slip_in_the_steps_leads_to_another_number():
+    given = [(_steps.RIGHT[key], value) for s in _steps.SLIPS for key, value in s.gives.items()]
+    assert len(given) > 25
+    assert all(abs(value - right) > 2 * _steps.NEAR * max(value, right) for right, value in given)
 
 
 def test_examples_of_steps_are_true(own):

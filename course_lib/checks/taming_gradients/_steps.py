@@ -3,183 +3,83 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from numbers import Real
 
-import numpy as np
+from course_lib.checks.question import Question, Wrong
+from course_lib.checks.table import Slip, Table, number, within
 
-from course_lib.checks.comparing import kind
-from course_lib.checks.question import NotAttempted, Question, Trial, Wrong
-
-RATE = 0.1
 NEAR = 0.02  # of the number: two digits are asked for
+ROOT = math.sqrt(2)
 
-
-@dataclass(frozen=True)
-class Row:
-    """A gradient, array by array, and how it is clipped: ``"norm"`` or ``"value"``."""
-
-    arrays: tuple[tuple[float, ...], ...]
-    by: str
-    limit: float
-
-    @property
-    def entries(self) -> list[float]:
-        """All arrays as one list."""
-        return [entry for array in self.arrays for entry in array]
-
-
-ROWS = {
-    "a": Row(((0.3, 0.4),), "norm", 1.0),
-    "b": Row(((30.0, 40.0),), "norm", 1.0),
-    "c": Row(((3e6, 4e6),), "norm", 1.0),
-    "d": Row(((30.0, 40.0),), "value", 1.0),
-    "e": Row(((7.0,) * 100,), "value", 1.0),
-    "f": Row(((6.0,), (8.0,)), "norm", 5.0),
-}
-
-
-def size(entries: Iterable[float]) -> float:
-    """The Euclidean norm."""
-    return math.hypot(*entries)
-
-
-def clipped(row: Row) -> float:
-    """The norm of the clipped gradient."""
-    if row.by == "norm":
-        return min(size(row.entries), row.limit)
-    return size([min(entry, row.limit) for entry in row.entries])
-
-
-def _array_by_array(row: Row) -> float:
-    if row.by == "value":
-        return clipped(row)
-    return size([min(size(array), row.limit) for array in row.arrays])
-
-
-def _of_sums(row: Row) -> float:
-    if row.by == "norm":
-        return min(sum(row.entries), row.limit)
-    return sum(min(entry, row.limit) for entry in row.entries)
-
-
-def _rate_first(row: Row) -> float:
-    moved = [RATE * entry for entry in row.entries]
-    if row.by == "norm":
-        return min(size(moved), row.limit)
-    return size([min(entry, row.limit) for entry in moved])
-
-
-def _always_scaled(row: Row) -> float:
-    return row.limit if row.by == "norm" else row.limit * math.sqrt(len(row.entries))
-
-
-def _squared(row: Row) -> float:
-    return clipped(row) ** 2
-
-
-MISTAKES: tuple[tuple[str, Callable[[Row], float], str], ...] = (
-    (
+# The learning rate is 0.1. By norm: (0.3, 0.4), (30, 40) and (3e6, 4e6) with threshold 1.
+# By value: (30, 40) and a hundred sevens with limit 1. By norm: (6) and (8) with threshold 5.
+RIGHT = {"a": 0.05, "b": 0.1, "c": 0.1, "d": 0.1 * ROOT, "e": 1.0, "f": 0.5}
+SLIPS = (
+    Slip(
         "rate-forgotten",
-        clipped,
         "Your number is the length of the clipped gradient. A step is the learning rate times it.",
+        {"a": 0.5, "b": 1.0, "c": 1.0, "d": ROOT, "e": 10.0, "f": 5.0},
     ),
-    (
+    Slip(
         "not-clipped",
-        lambda row: RATE * size(row.entries),
         "Your number is the length of a step without clipping.",
+        {"b": 5.0, "c": 5e5, "d": 5.0, "e": 7.0, "f": 1.0},
     ),
-    (
+    Slip(
         "short-ones-stretched",
-        lambda row: RATE * _always_scaled(row),
         "You give this gradient the threshold as its length, but it is shorter than the "
         "threshold: clipping only ever shortens.",
+        {"a": 0.1},
     ),
-    (
+    Slip(
         "value-taken-for-norm",
-        lambda row: RATE * min(size(row.entries), row.limit),
         "Your number would be right for clipping by norm. Clipping by value holds every entry at "
         "the limit, and the length of a gradient with several such entries is larger.",
+        {"d": 0.1, "e": 0.1},
     ),
-    (
+    Slip(
         "array-by-array",
-        lambda row: RATE * _array_by_array(row),
         "You clip each array by itself. The norm is that of all parameters together, as one "
         "vector.",
+        {"f": 0.5 * ROOT},
     ),
-    (
+    Slip(
         "sum-of-sizes",
-        lambda row: RATE * _of_sums(row),
         "You add the sizes of the entries. The length is the root of the sum of their squares.",
+        {"a": 0.07, "d": 0.2, "e": 10.0},
     ),
-    (
+    Slip(
         "square-for-length",
-        lambda row: RATE * _squared(row),
         "You take the square of the length: the root is missing.",
+        {"a": 0.025, "d": 0.2, "e": 10.0, "f": 2.5},
     ),
-    (
+    Slip(
         "rate-before-clipping",
-        _rate_first,
         "You multiply by the learning rate first and clip then. It is the gradient that is "
         "clipped; the learning rate comes after, and shortens the step further.",
+        {"b": 1.0, "c": 1.0, "d": ROOT, "e": 7.0, "f": 1.0},
     ),
 )
 
 
-def _complete(answer: object) -> dict[str, float]:
-    """The answer with numbers for all rows, or a verdict if it is not all there."""
-    if not isinstance(answer, dict):
-        raise Wrong(
-            "not-a-dict", f"The check got {kind(answer)}; it expects the dictionary `steps`."
-        )
-    empty = [name for name in ROWS if answer.get(name) is None or answer[name] is ...]
-    if len(empty) == len(ROWS) and all(v is None or v is ... for v in answer.values()):
-        raise NotAttempted
-    if empty:
-        raise Wrong("incomplete", f"There is no number yet for {_listed(empty)}.")
-    for name in ROWS:
-        value = np.asarray(answer[name])
-        if value.ndim or not isinstance(value.item(), Real):
-            raise Wrong(
-                "not-a-number",
-                f'`steps["{name}"]` is {kind(answer[name])}; expected one number, a length.',
-            )
-    return {name: float(answer[name]) for name in ROWS}
+def _length(place: str, value: object) -> float:
+    found = number(place, value)
+    if found < 0:
+        raise Wrong("negative", f"`{place}` is below 0. A length is never negative.")
+    return found
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join(", ".join(names).rsplit(", ", 1))
-
-
-def _near(given: float, right: float) -> bool:
-    return abs(given - right) <= NEAR * right
-
-
-def judge(answer: object, trial: Trial) -> None:
-    """Raise a verdict unless every length is right; name the rows that are not."""
-    given = _complete(answer)
-    wrong = [n for n, row in ROWS.items() if not _near(given[n], RATE * clipped(row))]
-    if not wrong:
-        return
-    place = f"Look again at {_listed(wrong)}."
-    if any(given[n] < 0 for n in wrong):
-        raise Wrong("negative", f"A length is never negative.\n{place}")
-    explained = {
-        (name, says): [n for n in wrong if _near(given[n], rule(ROWS[n]))]
-        for name, rule, says in MISTAKES
-    }
-    (name, says), rows = max(explained.items(), key=lambda item: len(item[1]))
-    if not rows:
-        raise Wrong(None, place)
-    there = f"In {_listed(rows)}: {says[0].lower()}{says[1:]}" if rows != wrong else says
-    raise Wrong(name, f"{there}\n{place}")
-
-
+TABLE = Table(
+    name="steps",
+    right=RIGHT,
+    read=_length,
+    slips=SLIPS,
+    same=within(NEAR),
+    explains="some",
+)
 steps = Question(
     name="taming_gradients.steps",
     signature="steps",
-    judge=judge,
+    judge=TABLE.judge,
     hints=(
         "Which gradients are longer than the threshold, and which entries are larger than the "
         "limit? The others stay as they are.",
