@@ -1,10 +1,13 @@
 """Wrong answers to chapter 04's question on the bias of clipping."""
 
+from functools import partial
+
 from mutants import Mutant
 
+wrong = partial(Mutant, cell="clipping-bias", marks={"check-clipping-bias": 0})
+
 BIAS = (
-    Mutant(
-        cell="clipping-bias",
+    wrong(
         name="sums for means",
         code="""
 def clipping_bias(gradients, threshold):
@@ -18,10 +21,8 @@ def clipping_bias(gradients, threshold):
     return total - clip(gradients.sum(axis=0))
 """,
         misconception="sum-for-mean",
-        marks={"check-clipping-bias": 0},
     ),
-    Mutant(
-        cell="clipping-bias",
+    wrong(
         name="the length of the bias",
         code="""
 def clipping_bias(gradients, threshold):
@@ -33,10 +34,8 @@ def clipping_bias(gradients, threshold):
     return np.linalg.norm(bias)
 """,
         misconception="norm-of-the-bias",
-        marks={"check-clipping-bias": 0},
     ),
-    Mutant(
-        cell="clipping-bias",
+    wrong(
         name="clips the mean of the clipped",
         code="""
 def clipping_bias(gradients, threshold):
@@ -49,10 +48,8 @@ def clipping_bias(gradients, threshold):
     return mean - clip(mean)
 """,
         misconception="clipped-twice",
-        marks={"check-clipping-bias": 0},
     ),
-    Mutant(
-        cell="clipping-bias",
+    wrong(
         name="norms in a row, not a column",
         code="""
 def clipping_bias(gradients, threshold):
@@ -63,10 +60,8 @@ def clipping_bias(gradients, threshold):
     return clipped.mean(axis=0) - mean * min(1, threshold / n)
 """,
         misconception="norms-lie-across",
-        marks={"check-clipping-bias": 0},
     ),
-    Mutant(
-        cell="clipping-bias",
+    wrong(
         name="an if for many norms",
         code="""
 def clipping_bias(gradients, threshold):
@@ -79,6 +74,5 @@ def clipping_bias(gradients, threshold):
     return clip(gradients).mean(axis=0) - clip(gradients.mean(axis=0))
 """,
         misconception="one-gradient-only",
-        marks={"check-clipping-bias": 0},
     ),
 )

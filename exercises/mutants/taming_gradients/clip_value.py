@@ -1,10 +1,13 @@
 """Wrong answers to chapter 04's question on clipping by value and the angle of it."""
 
+from functools import partial
+
 from mutants import Mutant
 
+wrong = partial(Mutant, cell="clip-by-value", marks={"check-clip-by-value": 0})
+
 CLIP_VALUE = (
-    Mutant(
-        cell="clip-by-value",
+    wrong(
         name="large negative entries become positive",
         code="""
 def clip_by_value(g, limit):
@@ -16,10 +19,8 @@ def clip_by_value(g, limit):
     return c, np.rad2deg(np.arccos(min(1, max(-1, (g * c).sum() / size))))
 """,
         misconception="sign-lost",
-        marks={"check-clip-by-value": 0},
     ),
-    Mutant(
-        cell="clip-by-value",
+    wrong(
         name="arcsine",
         code="""
 def clip_by_value(g, limit):
@@ -31,10 +32,8 @@ def clip_by_value(g, limit):
     return c, np.degrees(np.arcsin(np.clip(a @ b, -1, 1)))
 """,
         misconception="sine-for-cosine",
-        marks={"check-clip-by-value": 0},
     ),
-    Mutant(
-        cell="clip-by-value",
+    wrong(
         name="no thought of rounding or of zeros",
         code="""
 def clip_by_value(g, limit):
@@ -43,10 +42,8 @@ def clip_by_value(g, limit):
     return c, np.degrees(np.arccos(cosine))
 """,
         misconception="angle-is-nan",
-        marks={"check-clip-by-value": 0},
     ),
-    Mutant(
-        cell="clip-by-value",
+    wrong(
         name="math.acos of a cosine above 1",
         code="""
 import math
@@ -60,10 +57,8 @@ def clip_by_value(g, limit):
     return c, math.degrees(math.acos(cosine))
 """,
         misconception="cosine-above-one",
-        marks={"check-clip-by-value": 0},
     ),
-    Mutant(
-        cell="clip-by-value",
+    wrong(
         name="a matrix times a matrix",
         code="""
 def clip_by_value(g, limit):
@@ -74,10 +69,8 @@ def clip_by_value(g, limit):
     return c, np.degrees(np.arccos(np.clip(g @ c / size, -1, 1)))
 """,
         misconception="vectors-only",
-        marks={"check-clip-by-value": 0},
     ),
-    Mutant(
-        cell="clip-by-value",
+    wrong(
         name="angle to what was cut off",
         code="""
 def clip_by_value(g, limit):
@@ -89,10 +82,8 @@ def clip_by_value(g, limit):
     return c, np.degrees(np.arccos(np.clip(cosine, -1, 1)))
 """,
         misconception="angle-to-what-was-cut",
-        marks={"check-clip-by-value": 0},
     ),
-    Mutant(
-        cell="clip-by-value",
+    wrong(
         name="divides by the clipped length twice",
         code="""
 def clip_by_value(g, limit):
@@ -102,6 +93,5 @@ def clip_by_value(g, limit):
     return c, np.degrees(np.arccos(min(cosine, 1.0)))
 """,
         misconception="never-turned",
-        marks={"check-clip-by-value": 0},
     ),
 )

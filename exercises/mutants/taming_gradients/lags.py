@@ -1,10 +1,13 @@
 """Wrong answers to chapter 04's question on reversing the input."""
 
+from functools import partial
+
 from mutants import Mutant
 
+wrong = partial(Mutant, cell="lags", marks={"check-lags": 0})
+
 LAGS = (
-    Mutant(
-        cell="lags",
+    wrong(
         name="the words are said as they were read",
         code="""
 def lags(n, reverse):
@@ -18,10 +21,8 @@ def lags(n, reverse):
     return found
 """,
         misconception="as-if-straight",
-        marks={"check-lags": 0},
     ),
-    Mutant(
-        cell="lags",
+    wrong(
         name="the steps between reading and saying",
         code="""
 def lags(n, reverse):
@@ -32,10 +33,8 @@ def lags(n, reverse):
     return np.array(between)
 """,
         misconception="off-by-one",
-        marks={"check-lags": 0},
     ),
-    Mutant(
-        cell="lags",
+    wrong(
         name="up to the end of the sequence",
         code="""
 def lags(n, reverse):
@@ -45,10 +44,8 @@ def lags(n, reverse):
     return 2 * n - steps
 """,
         misconception="from-the-end",
-        marks={"check-lags": 0},
     ),
-    Mutant(
-        cell="lags",
+    wrong(
         name="the mean",
         code="""
 def lags(n, reverse):
@@ -56,6 +53,5 @@ def lags(n, reverse):
     return np.mean(2 * i - 1) if reverse else n
 """,
         misconception="one-number",
-        marks={"check-lags": 0},
     ),
 )

@@ -1,10 +1,13 @@
 """Wrong answers to chapter 04's question on an orthogonal matrix."""
 
+from functools import partial
+
 from mutants import Mutant
 
+wrong = partial(Mutant, cell="orthogonal", marks={"check-orthogonal": 0})
+
 ORTHOGONAL = (
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="QR with the signs as they come",
         code="""
 def orthogonal(n, rng):
@@ -12,20 +15,16 @@ def orthogonal(n, rng):
     return Q
 """,
         misconception="signs-lean",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="normal numbers over the root of n",
         code="""
 def orthogonal(n, rng):
     return rng.normal(0, 1 / np.sqrt(n), size=(n, n))
 """,
         misconception="not-orthogonal",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="columns of length 1",
         code="""
 def orthogonal(n, rng):
@@ -33,10 +32,8 @@ def orthogonal(n, rng):
     return A / np.linalg.norm(A, axis=0)
 """,
         misconception="not-at-right-angles",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="the global generator",
         code="""
 def orthogonal(n, rng):
@@ -45,20 +42,16 @@ def orthogonal(n, rng):
     return Q * np.sign(np.diag(R))
 """,
         misconception="another-source",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="the identity",
         code="""
 def orthogonal(n, rng):
     return np.eye(n)
 """,
         misconception="rng-not-used",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="a permutation with signs",
         code="""
 def orthogonal(n, rng):
@@ -67,10 +60,8 @@ def orthogonal(n, rng):
     return Q
 """,
         misconception="axes-exchanged",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="rotations only",
         code="""
 def orthogonal(n, rng):
@@ -81,10 +72,8 @@ def orthogonal(n, rng):
     return Q
 """,
         misconception="one-determinant",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="reflections",
         code="""
 def orthogonal(n, rng):
@@ -92,10 +81,8 @@ def orthogonal(n, rng):
     return np.eye(n) - 2 * np.outer(v, v) / (v @ v)
 """,
         misconception="symmetric",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="QR of numbers between 0 and 1",
         code="""
 def orthogonal(n, rng):
@@ -103,10 +90,8 @@ def orthogonal(n, rng):
     return Q * rng.choice([-1, 1], n)
 """,
         misconception="signs-together",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="eigenvectors of a symmetric matrix, signs as they come",
         code="""
 def orthogonal(n, rng):
@@ -115,10 +100,8 @@ def orthogonal(n, rng):
     return vectors * np.sign(vectors[0])
 """,
         misconception="signs-lean",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="QR of numbers between -1 and 1",
         code="""
 def orthogonal(n, rng):
@@ -126,10 +109,8 @@ def orthogonal(n, rng):
     return Q @ np.diag(np.sign(np.diag(R)))
 """,
         misconception="directions-preferred",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="the other factor of QR",
         code="""
 def orthogonal(n, rng):
@@ -137,10 +118,8 @@ def orthogonal(n, rng):
     return Q
 """,
         misconception="not-orthogonal",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="seeds a generator of its own",
         code="""
 def orthogonal(n, rng):
@@ -150,10 +129,8 @@ def orthogonal(n, rng):
     return Q * np.sign(np.diag(R))
 """,
         misconception="seeded-anew",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="the size in the wrong place",
         code="""
 def orthogonal(n, rng):
@@ -161,10 +138,8 @@ def orthogonal(n, rng):
     return Q
 """,
         misconception="shape",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="1 is the only matrix of size 1",
         code="""
 def orthogonal(n, rng):
@@ -175,10 +150,8 @@ def orthogonal(n, rng):
     return left @ right
 """,
         misconception="one-by-one",
-        marks={"check-orthogonal": 0},
     ),
-    Mutant(
-        cell="orthogonal",
+    wrong(
         name="an inverse root that is cut off",
         code="""
 def orthogonal(n, rng):
@@ -187,6 +160,5 @@ def orthogonal(n, rng):
     return A @ vectors @ np.diag(values**-0.5) @ vectors.T
 """,
         misconception="digits-lost",
-        marks={"check-orthogonal": 0},
     ),
 )

@@ -1,10 +1,13 @@
 """Wrong answers to chapter 04's question on the norm-preserving regulariser."""
 
+from functools import partial
+
 from mutants import Mutant
 
+wrong = partial(Mutant, cell="norm-regulariser", marks={"check-norm-regulariser": 0})
+
 REGULARISER = (
-    Mutant(
-        cell="norm-regulariser",
+    wrong(
         name="the Jacobian times the adjoint",
         code="""
 def norm_regulariser(W, h, h_bar):
@@ -17,10 +20,8 @@ def norm_regulariser(W, h, h_bar):
     return total
 """,
         misconception="jacobian-forwards",
-        marks={"check-norm-regulariser": 0},
     ),
-    Mutant(
-        cell="norm-regulariser",
+    wrong(
         name="slopes at the old state",
         code="""
 def norm_regulariser(W, h, h_bar):
@@ -33,10 +34,8 @@ def norm_regulariser(W, h, h_bar):
     return omega
 """,
         misconception="slope-at-the-old-state",
-        marks={"check-norm-regulariser": 0},
     ),
-    Mutant(
-        cell="norm-regulariser",
+    wrong(
         name="the mean over the steps",
         code="""
 def norm_regulariser(W, h, h_bar):
@@ -48,10 +47,8 @@ def norm_regulariser(W, h, h_bar):
     return np.mean(terms)
 """,
         misconception="mean-for-sum",
-        marks={"check-norm-regulariser": 0},
     ),
-    Mutant(
-        cell="norm-regulariser",
+    wrong(
         name="the adjoint of the step before",
         code="""
 def norm_regulariser(W, h, h_bar):
@@ -63,10 +60,8 @@ def norm_regulariser(W, h, h_bar):
     return total
 """,
         misconception="total-adjoint",
-        marks={"check-norm-regulariser": 0},
     ),
-    Mutant(
-        cell="norm-regulariser",
+    wrong(
         name="zero adjoints are divided by",
         code="""
 def norm_regulariser(W, h, h_bar):
@@ -75,10 +70,8 @@ def norm_regulariser(W, h, h_bar):
     return np.sum((ratio - 1) ** 2)
 """,
         misconception="zero-adjoint",
-        marks={"check-norm-regulariser": 0},
     ),
-    Mutant(
-        cell="norm-regulariser",
+    wrong(
         name="leaves out adjoints with a zero in them",
         code="""
 def norm_regulariser(W, h, h_bar):
@@ -90,6 +83,5 @@ def norm_regulariser(W, h, h_bar):
     return total
 """,
         misconception="zero-entry",
-        marks={"check-norm-regulariser": 0},
     ),
 )

@@ -1,10 +1,13 @@
 """Wrong answers to chapter 04's question on a step that is clipped, or refused."""
 
+from functools import partial
+
 from mutants import Mutant
 
+wrong = partial(Mutant, cell="safe-step", marks={"check-safe-step": 0})
+
 SAFE_STEP = (
-    Mutant(
-        cell="safe-step",
+    wrong(
         name="takes the finite entries",
         code="""
 def safe_step(parameters, gradient, learning_rate, threshold):
@@ -19,10 +22,8 @@ def safe_step(parameters, gradient, learning_rate, threshold):
     return new, bool(good.all())
 """,
         misconception="good-entries-moved",
-        marks={"check-safe-step": 0},
     ),
-    Mutant(
-        cell="safe-step",
+    wrong(
         name="puts zeros for NaN",
         code="""
 def safe_step(parameters, gradient, learning_rate, threshold):
@@ -34,10 +35,8 @@ def safe_step(parameters, gradient, learning_rate, threshold):
     return parameters - learning_rate * g, True
 """,
         misconception="mended",
-        marks={"check-safe-step": 0},
     ),
-    Mutant(
-        cell="safe-step",
+    wrong(
         name="clips the step, not the gradient",
         code="""
 def safe_step(parameters, gradient, learning_rate, threshold):
@@ -51,10 +50,8 @@ def safe_step(parameters, gradient, learning_rate, threshold):
     return parameters - step, True
 """,
         misconception="rate-before-clipping",
-        marks={"check-safe-step": 0},
     ),
-    Mutant(
-        cell="safe-step",
+    wrong(
         name="changes the parameters in place",
         code="""
 def safe_step(parameters, gradient, learning_rate, threshold):
@@ -68,10 +65,8 @@ def safe_step(parameters, gradient, learning_rate, threshold):
     return parameters, True
 """,
         misconception="changes-its-input",
-        marks={"check-safe-step": 0},
     ),
-    Mutant(
-        cell="safe-step",
+    wrong(
         name="returns one thing when it refuses",
         code="""
 def safe_step(parameters, gradient, learning_rate, threshold):
@@ -84,10 +79,8 @@ def safe_step(parameters, gradient, learning_rate, threshold):
     return parameters - learning_rate * gradient, True
 """,
         misconception="parts",
-        marks={"check-safe-step": 0},
     ),
-    Mutant(
-        cell="safe-step",
+    wrong(
         name="the answer first",
         code="""
 def safe_step(parameters, gradient, learning_rate, threshold):
@@ -98,6 +91,5 @@ def safe_step(parameters, gradient, learning_rate, threshold):
     return True, parameters - learning_rate * factor * gradient
 """,
         misconception="order-exchanged",
-        marks={"check-safe-step": 0},
     ),
 )
