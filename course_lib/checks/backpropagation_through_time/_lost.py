@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from course_lib.checks.backpropagation_through_time._forward import FORWARD
-from course_lib.checks.backpropagation_through_time._truncated_mistakes import (
+from course_lib.checks.backpropagation_through_time._truncated import (
     LAST_LOSS,
     LAST_STEPS,
     TRUNCATED,
