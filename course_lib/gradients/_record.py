@@ -23,11 +23,11 @@ class Record:
         self.norms = torch.zeros(shape, dtype=torch.float64, device=device)
         self.vectors = like.new_zeros(*shape, *like.shape[1:]) if vectors else None
 
-    def write(self, place: Callable[[torch.Tensor], torch.Tensor], bars: torch.Tensor) -> None:
-        """Put adjoints (n, B, ...) where ``place`` finds room for them, (n, B) and (n, B, ...)."""
-        place(self.norms).copy_(norms(bars))
+    def write(self, i: torch.Tensor, j: torch.Tensor, bars: torch.Tensor) -> None:
+        """Put down the adjoints (n, B, ...) of the pairs of loss steps i from 1 and steps j."""
+        self.norms[i - 1, j] = norms(bars)
         if self.vectors is not None:
-            place(self.vectors).copy_(bars)
+            self.vectors[i - 1, j] = bars
 
     def result(self, lengths: torch.Tensor) -> GradientFlow:
         """All of it as NumPy arrays."""

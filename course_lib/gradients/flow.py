@@ -82,6 +82,8 @@ def flow(
         own = torch.stack(seeds(loss, trace.h.unbind(0)))
         own.masked_fill_(~trace.mask[..., None], 0)
         record = Record(len(x), trace.states[place][0], vectors)
+        steps = torch.arange(1, len(x) + 1)
         for lag, bars in enumerate(sweep(cell, a, trace.states, own, place)):
-            record.write(lambda all, lag=lag: all.diagonal(1 - lag).movedim(-1, 0), bars)
+            i = steps[max(lag - 1, 0) :]  # the losses that have a state so far back
+            record.write(i, i - lag, bars)
     return record.result(trace.mask.sum(dim=0))

@@ -58,13 +58,13 @@ def layer_flow(
         _same_shapes([h0, *own])
     L = len(layers)
     record = Record(L, h0, vectors)
-    bars = own[-1][None]
+    bars, losses = own[-1][None], torch.arange(1, L + 1)
     for k in range(L, 0, -1):
-        record.write(lambda all, k=k: all[k - 1 :, k], bars)
+        record.write(losses[k - 1 :], torch.tensor(k), bars)
         bars = _back(*inside[k - 1], bars)
         if k > 1:
             bars = torch.cat([own[k - 2][None], bars])
-    record.write(lambda all: all[:, 0], bars)
+    record.write(losses, torch.tensor(0), bars)
     return record.result(torch.full((len(h0),), L))
 
 
