@@ -7,7 +7,7 @@ against differences.
 
 from course_lib.bptt.activations import Activation, activation
 from course_lib.bptt.backward import Gradient, backward, contributions
-from course_lib.bptt.forward import Trace, forward
+from course_lib.bptt.forward import RNNTrace, forward
 from course_lib.bptt.losses import Loss, cross_entropy, squared_error
 from course_lib.bptt.lstm import LSTMTrace, lstm_forward
 from course_lib.bptt.lstm_backward import LSTMGradient, lstm_backward
@@ -31,7 +31,7 @@ __all__ = [
     "LSTMTrace",
     "Loss",
     "Parameters",
-    "Trace",
+    "RNNTrace",
     "UnivariateGradient",
     "UnivariateTrace",
     "activation",

@@ -8,7 +8,7 @@ import numpy as np
 from jaxtyping import Float
 
 from course_lib.bptt._inputs import shaped
-from course_lib.bptt.forward import Trace
+from course_lib.bptt.forward import RNNTrace
 from course_lib.bptt.lstm import LSTMTrace
 from course_lib.bptt.parameters import Parameters
 
@@ -39,7 +39,7 @@ class Gradient:
 
 
 def backward(
-    trace: Trace,
+    trace: RNNTrace,
     y_bar: Float[np.ndarray, "T B O"],
     *,
     h_bar: Float[np.ndarray, "B H"] | None = None,
@@ -58,7 +58,7 @@ def backward(
 
     Parameters
     ----------
-    trace : Trace
+    trace : RNNTrace
         Of the forward pass.
     y_bar : array, shape (T, B, O)
         The loss's derivative by the outputs. In the padding it is not read.
@@ -97,7 +97,7 @@ def backward(
         return gather(trace, outputs, h_bars, z_bars)
 
 
-def contributions(trace: Trace | LSTMTrace, gradient: Gradient) -> Parameters:
+def contributions(trace: RNNTrace | LSTMTrace, gradient: Gradient) -> Parameters:
     r"""Each step's term of the sums (6) to (9), along a first axis of length T.
 
     A weight that is used T times has T terms in its gradient: for W they are
@@ -105,7 +105,7 @@ def contributions(trace: Trace | LSTMTrace, gradient: Gradient) -> Parameters:
 
     Parameters
     ----------
-    trace : Trace or LSTMTrace
+    trace : RNNTrace or LSTMTrace
         Of the forward pass.
     gradient : Gradient
         Of :func:`backward`, :func:`truncated` or :func:`lstm_backward`, for this trace.
@@ -126,7 +126,7 @@ def contributions(trace: Trace | LSTMTrace, gradient: Gradient) -> Parameters:
     )
 
 
-def checked_y_bar(trace, y_bar, kind=Trace):
+def checked_y_bar(trace, y_bar, kind=RNNTrace):
     """The outputs' adjoint, checked, 0 in the padding."""
     if not isinstance(trace, kind):
         raise TypeError(

@@ -15,7 +15,7 @@ from course_lib.bptt.parameters import Parameters, checked
 
 
 @dataclass(frozen=True, eq=False)
-class Trace(Padded):
+class RNNTrace(Padded):
     """What a forward pass went through.
 
     ``h[t]`` is the state after t steps, ``h[0]`` the start; ``x[t - 1]`` and ``y[t - 1]`` are
@@ -39,7 +39,7 @@ def forward(
     h0: Float[np.ndarray, "B H"] | None = None,
     activation: str = "tanh",
     lengths: ArrayLike | None = None,
-) -> Trace:
+) -> RNNTrace:
     r"""Run the net over a batch of sequences, for t = 1, …, T:
 
     .. math::
@@ -63,7 +63,7 @@ def forward(
 
     Returns
     -------
-    Trace
+    RNNTrace
         States of the unbounded activations, relu and identity, may overflow to inf.
 
     Raises
@@ -92,7 +92,7 @@ def forward(
     with np.errstate(over="ignore", invalid="ignore"):
         h = _states(weights, phi, inputs, start, mask)
         y = h[1:] @ weights.V.T + weights.b_y  # (3)
-    return Trace(weights, phi, inputs, h, y, mask)
+    return RNNTrace(weights, phi, inputs, h, y, mask)
 
 
 def batch_of(weights, x, lengths):

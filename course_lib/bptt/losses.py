@@ -9,7 +9,7 @@ from jaxtyping import Float, Int
 
 from course_lib._inputs import one_of
 from course_lib.bptt._inputs import require_shape, shaped, whole
-from course_lib.bptt.forward import Trace
+from course_lib.bptt.forward import RNNTrace
 from course_lib.bptt.lstm import LSTMTrace
 
 AT = ("every", "last")
@@ -28,7 +28,7 @@ class Loss:
 
 
 def squared_error(
-    trace: Trace | LSTMTrace, targets: Float[np.ndarray, "*T B O"], *, at: str = "every"
+    trace: RNNTrace | LSTMTrace, targets: Float[np.ndarray, "*T B O"], *, at: str = "every"
 ) -> Loss:
     r"""Half the squared distance to the targets.
 
@@ -37,7 +37,7 @@ def squared_error(
 
     Parameters
     ----------
-    trace : Trace or LSTMTrace
+    trace : RNNTrace or LSTMTrace
         Of the forward pass.
     targets : array
         The s: (T, B, O) for a loss at every step, (B, O) for one at each sequence's last step.
@@ -74,7 +74,7 @@ def squared_error(
 
 
 def cross_entropy(
-    trace: Trace | LSTMTrace, targets: Int[np.ndarray, "*T B"], *, at: str = "every"
+    trace: RNNTrace | LSTMTrace, targets: Int[np.ndarray, "*T B"], *, at: str = "every"
 ) -> Loss:
     r"""Minus the log-probability of the right class, with probabilities softmax(y), in nats.
 
@@ -84,7 +84,7 @@ def cross_entropy(
 
     Parameters
     ----------
-    trace : Trace or LSTMTrace
+    trace : RNNTrace or LSTMTrace
         Of the forward pass.
     targets : integers
         The classes s, 0 to O − 1: (T, B) for a loss at every step, (B,) for one at each

@@ -13,10 +13,12 @@ from course_lib.bptt.backward import (
     gather,
     sweep,
 )
-from course_lib.bptt.forward import Trace
+from course_lib.bptt.forward import RNNTrace
 
 
-def truncated(trace: Trace, y_bar: Float[np.ndarray, "T B O"], *, k1: Count, k2: Count) -> Gradient:
+def truncated(
+    trace: RNNTrace, y_bar: Float[np.ndarray, "T B O"], *, k1: Count, k2: Count
+) -> Gradient:
     r"""Every k1 steps, send the losses of the last k1 steps back through at most k2 steps.
 
     At s = k1, 2 k1, … and at the end, the losses of the steps since the last s go back by
@@ -31,7 +33,7 @@ def truncated(trace: Trace, y_bar: Float[np.ndarray, "T B O"], *, k1: Count, k2:
 
     Parameters
     ----------
-    trace : Trace
+    trace : RNNTrace
         Of the forward pass over the whole sequence, with the same parameters at every step.
     y_bar : array, shape (T, B, O)
         The loss's derivative by the outputs. In the padding it is not read.
@@ -68,7 +70,7 @@ def truncated(trace: Trace, y_bar: Float[np.ndarray, "T B O"], *, k1: Count, k2:
     return _cut(trace, y_bar, every, lambda start, ends: ends - back)
 
 
-def windows(trace: Trace, y_bar: Float[np.ndarray, "T B O"], k: Count) -> Gradient:
+def windows(trace: RNNTrace, y_bar: Float[np.ndarray, "T B O"], k: Count) -> Gradient:
     r"""Cut the sequence into windows of k steps, none of which sends its gradient to another.
 
     Each window is a sequence of its own that takes over the state of the one before: the usual

@@ -11,9 +11,9 @@ from jaxtyping import Float
 from torch import nn
 
 from course_lib import tasks
+from course_lib.training._ensemble import by_architecture
 from course_lib.training._inputs import positive
 from course_lib.training._kinds import task_of
-from course_lib.training._stack import by_architecture
 from course_lib.training.evaluation import evaluate
 from course_lib.training.from_tasks import batches_of, loss_of, per_model
 from course_lib.training.many import fit_many

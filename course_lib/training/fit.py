@@ -24,8 +24,8 @@ from course_lib.training._kinds import check_functions, module
 from course_lib.training._nudge import nudge
 from course_lib.training._optimisers import Settings, clip_gradient
 from course_lib.training._progress import progress
-from course_lib.training._run import Run
 from course_lib.training._state import mode
+from course_lib.training._training import Training
 from course_lib.training.history import History
 
 
@@ -139,7 +139,7 @@ def fit(
     check_rate(learning_rate, weights[0])
     nudge(weights)
     with devices.manual_seed(seed, where), torch.enable_grad(), mode(model, training=True):
-        run = Run(model, settings, None if checkpoint is None else Path(checkpoint))
+        run = Training(model, settings, None if checkpoint is None else Path(checkpoint))
         run.begin(resume, steps)
         done, batch = run.good.step, None
         try:

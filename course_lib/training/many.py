@@ -9,13 +9,13 @@ from torch import nn
 
 from course_lib._inputs import count
 from course_lib.training import devices
+from course_lib.training._ensemble import Ensemble, check_alike
+from course_lib.training._ensemble_training import EnsembleTraining
 from course_lib.training._inputs import batch_of, check_rate, check_validation
 from course_lib.training._kinds import check_functions, check_unhooked
 from course_lib.training._nudge import nudge
 from course_lib.training._optimisers import Settings, each
 from course_lib.training._progress import progress
-from course_lib.training._race import Race
-from course_lib.training._stack import Stack, check_alike
 from course_lib.training._state import mode
 from course_lib.training.history import Histories
 
@@ -92,25 +92,25 @@ def fit_many(
     for rate, threshold in zip(rates, clips, strict=True):
         Settings(optimiser, rate, momentum, weight_decay, threshold, clip_by, 0)
     where = devices.device(device)
-    stack = Stack([model.to(where) for model in models], optimiser, momentum, weight_decay)
+    ensemble = Ensemble([model.to(where) for model in models], optimiser, momentum, weight_decay)
     for rate in rates:
-        check_rate(rate, stack.weights[0])
-    nudge(weights for stacked in stack.weights for weights in stacked.detach())
-    race = Race(stack, rates, clips, clip_by)
-    with torch.enable_grad(), mode(stack.net, training=True):
+        check_rate(rate, ensemble.weights[0])
+    nudge(weights for stacked in ensemble.weights for weights in stacked.detach())
+    under_way = EnsembleTraining(ensemble, rates, clips, clip_by)
+    with torch.enable_grad(), mode(ensemble.net, training=True):
         try:
             for step in progress(range(1, steps + 1)):
-                batch = batch_of(batches, step, stack.weights[0])
-                losses = stack.losses(loss, batch, step, per_model)
-                gradients = stack.gradients(losses)
-                race.judge(step, losses.detach(), gradients)
-                if not race.alive.any():
+                batch = batch_of(batches, step, ensemble.weights[0])
+                losses = ensemble.losses(loss, batch, step, per_model)
+                gradients = ensemble.gradients(losses)
+                under_way.judge(step, losses.detach(), gradients)
+                if not under_way.alive.any():
                     break
-                race.go_on(gradients)
+                under_way.go_on(gradients)
                 if validate is not None and step % validate_every == 0:
-                    race.validate(step, validate)
-            race.judge_end(loss, batch, per_model)
-            return race.histories("finished")
+                    under_way.validate(step, validate)
+            under_way.judge_end(loss, batch, per_model)
+            return under_way.histories("finished")
         except KeyboardInterrupt:
-            race.back()
-            return race.histories("interrupted")
+            under_way.back()
+            return under_way.histories("interrupted")

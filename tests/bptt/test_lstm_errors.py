@@ -109,9 +109,15 @@ TYPE_ERRORS = [
     (lambda: forward(NET, X, c0=np.ones((4, 8)) * 1j), "c0 has dtype complex128; expected real"),
     (lambda: forward(NET, X, lengths=[1.0, 2, 3, 4]), "lengths has dtype float64; expected whole"),
     (lambda: backward(TRACE, Y * 1j), "y_bar has dtype complex128; expected real numbers"),
-    (lambda: backward(PLAIN_TRACE, Y), "trace is of type Trace; expected LSTMTrace: pass a trace"),
-    (lambda: plain_backward(TRACE, Y), "trace is of type LSTMTrace; expected Trace: pass a trace"),
-    (lambda: truncated(TRACE, Y, k1=1, k2=1), "trace is of type LSTMTrace; expected Trace"),
+    (
+        lambda: backward(PLAIN_TRACE, Y),
+        "trace is of type RNNTrace; expected LSTMTrace",
+    ),
+    (
+        lambda: plain_backward(TRACE, Y),
+        "trace is of type LSTMTrace; expected RNNTrace",
+    ),
+    (lambda: truncated(TRACE, Y, k1=1, k2=1), "trace is of type LSTMTrace; expected RNNTrace"),
 ]
 
 

@@ -24,7 +24,7 @@ from course_lib.training.history import (
 )
 
 
-class Run:
+class Training:
     """A model, its optimiser and its record.
 
     ``good`` is the start, or the last state of which it is known that the loss of its next

@@ -14,7 +14,7 @@ from course_lib.training._inputs import Batch, loss_of_batch, trainable, with_gr
 from course_lib.training._optimisers import make_optimiser
 
 
-class Stack:
+class Ensemble:
     """Stacked models and the optimiser of them all.
 
     The update of each of torch's optimisers is linear in the learning rate, θ ← θ - η d. So one
