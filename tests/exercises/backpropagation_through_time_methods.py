@@ -1,6 +1,7 @@
 """Right answers to chapter 02's exercises by other methods."""
 
 import math
+from dataclasses import replace
 from itertools import accumulate
 
 import numpy as np
@@ -243,10 +244,9 @@ def rnn_by_flat_products(x, h, W, own_bar):
 
 def rnn_by_the_library(x, h, W, own_bar):
     """The library's own backward pass, on its trace of a net that has these states."""
-    T, B, H = own_bar.shape
-    D = x.shape[2]
+    D, H = x.shape[2], len(W)
     net = bptt.Parameters(np.zeros((H, D)), W, np.zeros(H), np.eye(H), np.zeros(H))
-    trace = bptt.Trace(net, bptt.activation("tanh"), x, h, h[1:], np.ones((T, B), bool))
+    trace = replace(bptt.forward(net, x), h=h, y=h[1:])
     gradient = bptt.backward(trace, own_bar.astype(float))
     return gradient.z_bar, gradient.W_bar, gradient.U_bar, gradient.b_bar
 
@@ -322,13 +322,10 @@ def truncated_by_a_matrix(h, v, w, y_bar, k):
 
 def truncated_by_the_library(h, v, w, y_bar, k):
     """The library's sliding windows, k1 = 1, on a trace with these states."""
-    T = len(y_bar)
     net = bptt.Parameters(*(np.array(a, float) for a in ([[0]], [[w]], [0], [[v]], [0])))
     states = np.array(h, float).reshape(-1, 1, 1)
-    trace = bptt.Trace(
-        net, bptt.activation("tanh"), np.zeros((T, 1, 1)), states, v * states[1:],
-        np.ones((T, 1), bool),
-    )  # fmt: skip
+    run = bptt.forward(net, np.zeros((len(y_bar), 1, 1)))
+    trace = replace(run, h=states, y=v * states[1:])
     bars = np.array(y_bar, float).reshape(-1, 1, 1)
     return bptt.truncated(trace, bars, k1=1, k2=k).W_bar[0, 0]
 
