@@ -24,6 +24,14 @@ from course_lib.training.history import (
 )
 
 
+class NotFiniteError(Exception):
+    """NaN or infinity: ``when`` it was met, the loss, and the gradient's norm if there is one."""
+
+    def __init__(self, when: str, value: torch.Tensor, norm: GradientNorm | None = None):
+        super().__init__(when)
+        self.when, self.value, self.norm = when, value, norm
+
+
 class Training:
     """A model, its optimiser and its record.
 
@@ -42,7 +50,8 @@ class Training:
             settings.weight_decay,
         )
         self.record, self.best, self.saved = Record(), None, 0
-        self.good = self.state(0)
+        self.good = self.before = self.state(0)
+        self.done = 0
 
     def state(self, step: int) -> State:
         """A copy of all that training has changed after ``step`` updates."""
@@ -52,19 +61,22 @@ class Training:
         """Back to an earlier state."""
         put_back(state, self.model, self.optimiser)
 
-    def begin(self, resume: bool, steps: int) -> None:
-        """Go on from the checkpoint, or write the first one, which shows that it can be."""
-        if self.checkpoint is None:
-            return
-        if not self.checkpoint.exists():
+    def begin(self, resume: bool, steps: int) -> int:
+        """Go on from the checkpoint, or write the first one, which shows that it can be.
+
+        What is returned is the number of steps done.
+        """
+        if self.checkpoint is not None and not self.checkpoint.exists():
             self.save()
-        elif resume:
+        elif self.checkpoint is not None and resume:
             self._go_on(self.checkpoint, steps)
-        else:
+        elif self.checkpoint is not None:
             raise ValueError(
                 f"checkpoint {self.checkpoint} is there already; expected a new file: pass "
                 "resume=True to go on from it, or another path, or delete it"
             )
+        self.done = self.good.step
+        return self.done
 
     def _go_on(self, path: Path, steps: int) -> None:
         """Make the run the one in the file."""
@@ -84,9 +96,38 @@ class Training:
             _checkpoint.save(self.checkpoint, self.good, self.record, self.settings)
             self.saved = self.good.step
 
-    def is_finite(self, value: torch.Tensor) -> bool:
-        """Whether the loss, the parameters and the optimiser's memory are finite."""
-        return is_finite(value, self.optimiser)
+    def remember(self, step: int) -> None:
+        """Before a step: the state that is good if the step's loss and gradient turn out finite."""
+        self.before = self.state(step - 1)
+
+    def require_finite(self, step: int, value: torch.Tensor, norm: GradientNorm) -> None:
+        """Before an update: everything that training has made must be finite."""
+        if not (norm.finite and is_finite(value, self.optimiser)):
+            raise NotFiniteError(f"at step {step}", value, norm)
+        self.good = self.before
+
+    def saving(self, every: int) -> Callable:
+        """What saves the good state each so many steps."""
+        return lambda step, value, norm: self.save() if (step - 1) % every == 0 else None
+
+    def note(self, step: int, value: torch.Tensor, norm: GradientNorm) -> None:
+        """After an update: write down what was measured."""
+        self.record.add(value.item(), norm.total)
+        self.done = step
+
+    def validation(self, validate: Callable | None, every: int) -> Callable:
+        """What validates each so many steps."""
+        due = validate is not None
+        return lambda step, *_: self.validate(step, validate) if due and step % every == 0 else None
+
+    def require_finite_end(self, loss: Callable, batch: Batch | None) -> None:
+        """The last update is looked at by no further step."""
+        if batch is None:
+            return
+        with evaluating(self.model):
+            value = loss_of_batch(self.model, loss, batch, self.done)
+        if not is_finite(value, self.optimiser):
+            raise NotFiniteError(f"after step {self.done}", value)
 
     def is_out_of(self, patience: int | None) -> bool:
         """Whether the best validation is too long ago."""
@@ -100,17 +141,16 @@ class Training:
         if self.record.best_step == step:
             self.best = copy_of(self.model)
 
-    def loss(self, loss: Callable, batch: Batch, step: int) -> torch.Tensor:
-        """The loss as it is now, after the last update, which no further step looks at."""
-        with evaluating(self.model):
-            return loss_of_batch(self.model, loss, batch, step)
-
-    def finished(self, step: int, patience: int | None) -> History:
+    def finished(self, patience: int | None) -> History:
         """The end: the last state goes to the checkpoint, the best one to the caller."""
-        self.good = self.state(step)
+        self.good = self.state(self.done)
         self.save()
         early = self.is_out_of(patience)
-        why = f"the last {patience} validations were no better" if early else f"{step} steps done"
+        why = (
+            f"the last {patience} validations were no better"
+            if early
+            else f"{self.done} steps done"
+        )
         which = "the last"
         if patience is not None and self.best is not None:
             self.model.load_state_dict(self.best)
@@ -128,9 +168,7 @@ class Training:
             INTERRUPTED, f"interrupted; the parameters are those after step {self.good.step}{where}"
         )
 
-    def diverged(
-        self, when: str, value: torch.Tensor, norm: GradientNorm | None, how: str
-    ) -> History:
+    def diverged(self, found: NotFiniteError, how: str) -> History:
         """Back to the good state; the history has every finite step.
 
         The checkpoint stays as it is: what is finite may be far off already, and a file from
@@ -138,7 +176,8 @@ class Training:
         """
         self.restore(self.good)
         message = (
-            f"{when} {_measured(value, norm)}; expected finite numbers: {self._advice()}. "
+            f"{found.when} {_measured(found.value, found.norm)}; expected finite numbers: "
+            f"{self._advice()}. "
             f"The parameters are those after step {self.good.step}, the last good ones"
         )
         history = self.record.history(DIVERGED, message)

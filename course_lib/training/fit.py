@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from os import PathLike
 from pathlib import Path
 
@@ -10,22 +11,15 @@ import torch
 from torch import nn
 
 from course_lib._inputs import count, one_of
-from course_lib.gradients import gradient_norm
 from course_lib.training import devices
-from course_lib.training._inputs import (
-    batch_of,
-    check_rate,
-    check_validation,
-    loss_of_batch,
-    trainable,
-    with_graph,
-)
+from course_lib.training._inputs import check_rate, check_validation, trainable
 from course_lib.training._kinds import check_functions, module
+from course_lib.training._loop import descend
 from course_lib.training._nudge import nudge
-from course_lib.training._optimisers import Settings, clip_gradient
+from course_lib.training._optimisers import Settings
 from course_lib.training._progress import progress
 from course_lib.training._state import mode
-from course_lib.training._training import Training
+from course_lib.training._training import NotFiniteError, Training
 from course_lib.training.history import History
 
 
@@ -140,32 +134,24 @@ def fit(
     nudge(weights)
     with devices.manual_seed(seed, where), torch.enable_grad(), mode(model, training=True):
         run = Training(model, settings, None if checkpoint is None else Path(checkpoint))
-        run.begin(resume, steps)
-        done, batch = run.good.step, None
+        done = run.begin(resume, steps)
+        ahead = progress(range(done + 1, steps + 1), done=done)
         try:
-            for step in progress(range(done + 1, steps + 1), done=done):
-                if run.is_out_of(patience):
-                    break
-                here = run.state(done)
-                batch = batch_of(batches, step, weights[0])
-                run.optimiser.zero_grad()
-                value = with_graph(loss_of_batch(model, loss, batch, step))
-                value.backward()
-                norm = gradient_norm(weights)
-                if not (norm.finite and run.is_finite(value)):
-                    return run.diverged(f"at step {step}", value, norm, on_divergence)
-                run.good = here
-                if done % checkpoint_every == 0:
-                    run.save()
-                clip_gradient(weights, settings, norm)
-                run.optimiser.step()
-                run.record.add(value.item(), norm.total)
-                done = step
-                if validate is not None and step % validate_every == 0:
-                    run.validate(step, validate)
-            if batch is not None and not run.is_finite(value := run.loss(loss, batch, done)):
-                return run.diverged(f"after step {done}", value, None, on_divergence)
-            return run.finished(done, patience)
+            batch = descend(
+                model,
+                batches,
+                loss,
+                run.optimiser,
+                takewhile(lambda step: not run.is_out_of(patience), ahead),
+                settings,
+                before_step=[run.remember],
+                before_update=[run.require_finite, run.saving(checkpoint_every)],
+                after_update=[run.note, run.validation(validate, validate_every)],
+            )
+            run.require_finite_end(loss, batch)
+            return run.finished(patience)
+        except NotFiniteError as found:
+            return run.diverged(found, on_divergence)
         except KeyboardInterrupt:
             return run.interrupted()
 
