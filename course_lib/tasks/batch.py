@@ -19,13 +19,14 @@ Objective: TypeAlias = Literal["squared_error", "cross_entropy"]
 class Batch:
     """B sequences of T steps, time first.
 
-    ``x`` holds the inputs and ``lengths`` the number of steps of each sequence. If ``at`` is
-    "last", there is one target per sequence, meant for its last step: ``targets`` has the shape
-    (B,) for classes and (B, O) for numbers. If it is "every", there is one per step, (T, B).
+    ``x`` holds the inputs, D numbers or one token a step, and ``lengths`` the number of steps of
+    each sequence. If ``at`` is "last", there is one target per sequence, meant for its last step:
+    ``targets`` has the shape (B,) for classes and (B, O) for numbers. If it is "every", there is
+    one per step, (T, B).
     ``mask`` marks the steps at which a loss is taken.
     """
 
-    x: Float[np.ndarray, "T B D"]
+    x: Float[np.ndarray, "T B D"] | Int[np.ndarray, "T B"]
     targets: Int[np.ndarray, "*shape"] | Float[np.ndarray, "*shape"]
     lengths: Int[np.ndarray, " B"]
     at: At

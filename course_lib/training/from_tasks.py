@@ -36,7 +36,8 @@ def batches_of(
     seed : int
         Step s draws from the seed (seed, s), so it gives the same batch each time.
     device, dtype
-        Of x, and of targets that are numbers; the dtype is torch's default unless given.
+        Of x and targets where these are numbers, not tokens or classes; torch's default dtype
+        unless given.
 
     Returns
     -------
@@ -115,8 +116,12 @@ def per_model(sources: Sequence[Callable]) -> Callable[[int], tuple[Tensor, Tens
 def tensors_of(
     batch: tasks.Batch, dtype: torch.dtype, device: torch.device
 ) -> tuple[Tensor, Tensor, Tensor | None]:
-    """A task's batch as (x, target, lengths); lengths is None if all sequences have T steps."""
-    x = as_tensor(batch.x, device).to(dtype)
+    """A task's batch as (x, target, lengths); lengths is None if all sequences have T steps.
+
+    Inputs that are tokens stay whole numbers.
+    """
+    x = as_tensor(batch.x, device)
+    x = x.to(dtype) if x.is_floating_point() else x.long()
     full = bool((batch.lengths == len(batch.x)).all())
     lengths = None if full else as_tensor(batch.lengths, device)
     return x, _target(batch, dtype).to(device), lengths
