@@ -16,8 +16,7 @@ from course_lib.checks.limiting import OutOfTime, TimeLimit
 from course_lib.checks.outcome import Wrong
 from course_lib.checks.reading import is_tensor
 from course_lib.checks.running import Raised, Trial, copied
-
-SECONDS = 2.0  # of computing, to look for two mistakes at once
+from course_lib.checks.session import SESSION
 
 
 @dataclass(frozen=True)
@@ -166,8 +165,10 @@ def _agreeing(question: Asked, tried: list[_Tried], way: Callable) -> int:
 
 def _one_of_two(question: Asked, tried: list[_Tried]) -> Mistake | None:
     """One of two mistakes that together give the student's answer in every case."""
+    if not SESSION.pair_seconds:
+        return None
     wrong_first = sorted(tried, key=lambda t: t.where is None)
-    with contextlib.suppress(OutOfTime), TimeLimit(SECONDS):
+    with contextlib.suppress(OutOfTime), TimeLimit(SESSION.pair_seconds):
         for mistake, way in question.pairs():
             if all(_agrees(question, t, way) for t in wrong_first):
                 return mistake

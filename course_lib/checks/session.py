@@ -20,6 +20,7 @@ class Session:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     pristine: Pristine | None = None  # set when the engine is loaded
     seconds: float = 10
+    pair_seconds: float = 2  # of these, to look for two mistakes at once; 0 for none
     seed: int = 0
     token: str | None = None
 

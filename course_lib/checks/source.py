@@ -111,8 +111,8 @@ def _compiled(text: str, name: str | None) -> Callable:
     names: dict[str, object] = {"np": np}
     with warnings.catch_warnings():  # two edits together may make code that Python wonders about
         warnings.simplefilter("ignore")
-        exec(compile(text, "<a solution>", "exec"), names)
+        tree = ast.parse(text)
+        exec(compile(tree, "<a solution>", "exec"), names)
         if name is None:
-            parts = ast.parse(text).body
-            name = [part.name for part in parts if isinstance(part, ast.FunctionDef)][-1]
+            name = [part.name for part in tree.body if isinstance(part, ast.FunctionDef)][-1]
     return names[name]

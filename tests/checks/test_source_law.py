@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from course_lib.checks import judging
 from course_lib.checks.question import Case, Mistake, Question, Source, edit, whole
 from course_lib.checks.session import SESSION
 
@@ -117,7 +116,7 @@ def test_the_marks_of_other_checks_go_with_the_edit():
 
 
 def test_a_pair_that_never_ends_is_given_up(monkeypatch):
-    monkeypatch.setitem(vars(judging), "SECONDS", 0.2)  # the module is frozen
+    monkeypatch.setattr(SESSION, "pair_seconds", 0.2)
     text = "def halves(n):\n    n = 2 * n\n    while n > 8:\n        n = n / 2\n    return n\n"
     up = Mistake("up", "Up.", wrong=edit("n / 2", "n + 0 / 2"))
     four = Mistake("four", "Four.", wrong=edit("2 * n", "min(4, 4 * n)"))

@@ -166,7 +166,8 @@ def cast(function, dtype):
     return answer
 
 
-def test_rounding_earns_a_mutant_no_marks(exercises, rounded, dtypes):
+def test_rounding_earns_a_mutant_no_marks(exercises, rounded, dtypes, monkeypatch):
+    monkeypatch.setattr(SESSION, "pair_seconds", 0)  # marks are what counts here, not names
     known = names(exercises.chapter, rounded.code)
     for check, marks in rounded.marks.items():
         asked = exercises.checks[check]
