@@ -45,7 +45,8 @@ class Ensemble:
             return loss_of_batch(model, loss, Batch(*batch), step)
 
         axes = (0, 0, axis, axis, None if batch.lengths is None else axis)
-        return vmap(one, in_dims=axes)(self.parameters, self.buffers, *batch)
+        each_its_own = vmap(one, in_dims=axes, randomness="different")
+        return each_its_own(self.parameters, self.buffers, *batch)
 
     def gradients(self, losses: Tensor) -> list[Tensor]:
         """The gradient of each model's loss: no model's loss depends on another's weights."""
@@ -118,11 +119,12 @@ def check_alike(models: Sequence[nn.Module]) -> None:
         raise ValueError(
             "models holds the same module twice; expected different ones: build each anew"
         )
-    kinds = {type(m).__name__ for m in models[0].modules() if _has_own_state(m)}
+    kinds = {type(m).__name__ for m in models[0].modules() if _keeps_means(m)}
     if kinds:
         raise ValueError(
-            f"models draw random numbers or keep running means ({', '.join(sorted(kinds))}); "
-            "expected neither, or they would not be trained as alone: use fit, one by one"
+            f"models keep running means ({', '.join(sorted(kinds))}); expected none, since a "
+            "stack of models has no place for them: use nn.LayerNorm, or "
+            "track_running_stats=False, or fit, one by one"
         )
     first = _description(models[0])
     for i, model in enumerate(models):
@@ -143,10 +145,10 @@ def by_architecture(models: Sequence[nn.Module]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _has_own_state(module: nn.Module) -> bool:
-    """Whether its output in training depends on more than input and parameters."""
-    draws = isinstance(module, nn.modules.dropout._DropoutNd) and module.p > 0
-    return draws or (isinstance(module, nn.modules.batchnorm._BatchNorm))
+def _keeps_means(module: nn.Module) -> bool:
+    """Whether a module changes its buffers when it is called in training."""
+    norm = isinstance(module, nn.modules.batchnorm._NormBase)
+    return norm and module.track_running_stats
 
 
 def _description(model: nn.Module) -> set[tuple[str, str]]:

@@ -33,6 +33,7 @@ def fit_many(
     clip: float | Iterable[float | None] | None = None,
     clip_by: str = "norm",
     device: str | torch.device | None = "cpu",
+    seed: int = 0,
     per_model: bool = False,
     validate: Callable | None = None,
     validate_every: int = 100,
@@ -51,8 +52,9 @@ def fit_many(
     ----------
     models : sequence of modules
         They differ in nothing but the values of their parameters. Trained in place. They must
-        draw no random numbers (no dropout) and keep no running statistics.
-    batches, loss, steps, optimiser, momentum, weight_decay, clip_by, device
+        keep no running statistics. With dropout each draws units of its own, other ones than it
+        would alone.
+    batches, loss, steps, optimiser, momentum, weight_decay, clip_by, device, seed
         As for :func:`fit`. The loss must be made of torch's functions without Python branches
         on values, as :func:`torch.func.vmap` asks.
     learning_rate, clip : number, or one for each model
@@ -97,7 +99,7 @@ def fit_many(
         check_rate(rate, ensemble.weights[0])
     nudge(weights for stacked in ensemble.weights for weights in stacked.detach())
     under_way = EnsembleTraining(ensemble, rates, clips, clip_by)
-    with torch.enable_grad(), mode(ensemble.net, training=True):
+    with devices.manual_seed(seed, where), torch.enable_grad(), mode(ensemble.net, training=True):
         try:
             for step in progress(range(1, steps + 1)):
                 batch = batch_of(batches, step, ensemble.weights[0])

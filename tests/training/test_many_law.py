@@ -134,3 +134,48 @@ def test_an_interrupt_leaves_a_whole_step(step):
         training.fit_many(peers, batches, mse, **options)
     assert len(many.losses) >= step - 2
     assert torch.equal(parameters(models[1]), parameters(peers[1]))
+
+
+def wide(seed, *middle):
+    """A net of float64 with something in its middle."""
+    with training.manual_seed(seed):
+        layers = [torch.nn.Linear(2, 16), *middle, torch.nn.Tanh(), torch.nn.Linear(16, 1)]
+        return torch.nn.Sequential(*layers).double()
+
+
+NORMS = {
+    "layer": lambda: torch.nn.LayerNorm(16),
+    "batch": lambda: torch.nn.BatchNorm1d(16, track_running_stats=False),
+}
+
+
+@pytest.mark.parametrize("norm", NORMS)
+def test_nets_with_normalisation_are_trained_as_alone(norm):
+    models, peers = ([wide(s, NORMS[norm]()) for s in range(3)] for _ in range(2))
+    options = {"steps": 15, "learning_rate": RATES[:3], "clip": CLIPS[:3]}
+    many = training.fit_many(models, batches, mse, **options)
+    are_equal(many, models, one_by_one(peers, [batches] * 3, mse, **options), peers)
+
+
+def test_with_dropout_each_net_draws_units_of_its_own_from_the_seed():
+    def trained(seed):
+        models = [wide(0, torch.nn.Dropout(0.5)) for _ in range(3)]  # three times the same
+        training.fit_many(models, batches, mse, steps=5, learning_rate=0.05, seed=seed)
+        return [parameters(model) for model in models]
+
+    state = torch.get_rng_state()
+    first, again, other = trained(1), trained(1), trained(2)
+    assert torch.equal(state, torch.get_rng_state())  # it leaves no trace
+    assert all(map(torch.equal, first, again))
+    assert not any(map(torch.equal, first, other))
+    assert not torch.equal(first[0], first[1]) and not torch.equal(first[1], first[2])
+
+
+def test_dropout_is_off_while_validating():
+    models = [wide(s, torch.nn.Dropout(0.5)) for s in range(2)]
+    seen = []
+    training.fit_many(
+        models, batches, mse, steps=2, learning_rate=0.05, validate_every=1,
+        validate=lambda model: seen.append(model.training) or validate(model),
+    )  # fmt: skip
+    assert seen == [False] * 4
