@@ -14,7 +14,6 @@ from course_lib.gradients.flow_result import GradientFlow, Lags
 from course_lib.gradients.jacobians import Spectrum, jacobian_product, jacobians
 from course_lib.gradients.landscape import Landscape, UnitLoss, landscape, unit_loss
 from course_lib.gradients.last import last_by_lag
-from course_lib.gradients.layers import layer_flow
 from course_lib.gradients.regulariser import norm_regulariser
 
 __all__ = [
@@ -37,7 +36,6 @@ __all__ = [
     "jacobians",
     "landscape",
     "last_by_lag",
-    "layer_flow",
     "norm_regulariser",
     "unit_loss",
 ]

@@ -2,7 +2,7 @@ r"""How the gradient of each step's loss flows back to each earlier state."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import torch
@@ -10,6 +10,7 @@ from jaxtyping import Float
 from torch.nn.utils import parametrize
 
 from course_lib.gradients._inputs import place_of
+from course_lib.gradients._layers import layer_flow
 from course_lib.gradients._record import Record, StepLoss, seeds
 from course_lib.gradients._sweep import sweep
 from course_lib.gradients.flow_result import GradientFlow
@@ -17,8 +18,8 @@ from course_lib.recurrent import Cell, unroll
 
 
 def flow(
-    cell: Cell,
-    x: Float[torch.Tensor, "T B D"],
+    net: Cell | Iterable[Callable[[torch.Tensor], torch.Tensor]],
+    x: Float[torch.Tensor, "T B D"] | Float[torch.Tensor, "B *H"],
     loss: StepLoss,
     *,
     state: tuple | None = None,
@@ -26,29 +27,33 @@ def flow(
     of: str = "h",
     vectors: bool = False,
 ) -> GradientFlow:
-    r"""The gradient of every step's loss with respect to every earlier state.
+    r"""The gradient of every step's loss with respect to every earlier state, or layer's.
 
     .. math:: \frac{\partial L_i}{\partial h_j} = \frac{\partial L_i}{\partial h_i}
               \frac{\partial h_i}{\partial h_{i-1}} \cdots \frac{\partial h_{j+1}}{\partial h_j}
 
     All pairs come out of one sweep: the adjoints of all losses go back together, one step at a
     time, by :meth:`Cell.adjoint`, and their norms are taken on the way. Time grows like T², memory
-    like T B H + T² B.
+    like T B H + T² B. Of a plain deep net, :math:`h_l = f_l(h_{l-1})`, the layers stand in the
+    place of the steps.
 
     Parameters
     ----------
-    cell : Cell
-    x : tensor (T, B, D)
+    net : Cell, or layers
+        A cell; or the functions :math:`f_1, …, f_L`, each from h (B, ...) to h (B, ...).
+    x : tensor (T, B, D), or (B, ...)
+        The inputs of all steps; or what goes into the first layer, :math:`h_0`.
     loss : function
         ``loss(h_t, t)`` gives the loss of step t = 1, …, T of each sequence, (B,), from the hidden
-        states (B, H) after that step.
+        states (B, H) after that step; or that of each sample at layer l = 1, …, L.
     state, lengths
-        As for :func:`unroll`.
+        Of a cell, as for :func:`unroll`.
     of : str
         The state's field whose gradients are reported; through all fields they flow. The
         derivative is total: for an LSTM's c it holds the way through the same step's h too.
     vectors : bool
-        Keep the gradients themselves, (T, T+1, B, H), and not only their norms.
+        Keep the gradients themselves, (T, T+1, B, H), and not only their norms; all h need the
+        same shape then.
 
     Returns
     -------
@@ -58,8 +63,10 @@ def flow(
     Raises
     ------
     ValueError, TypeError
-        As :func:`unroll`; also if ``of`` is no field of the state, loss returns another shape, or
-        cell has hooks.
+        As :func:`unroll`; also if ``of`` is no field of the state, loss returns another shape, the
+        cell has hooks, there is no layer, :math:`h_0` is empty, not finite or not of floating-point
+        numbers, layers are given what is a cell's, or vectors are asked for where a layer changes
+        the shape.
 
     References
     ----------
@@ -73,17 +80,34 @@ def flow(
     array([[0.5  , 1.   , 0.   , 0.   ],
            [0.25 , 0.5  , 1.   , 0.   ],
            [0.125, 0.25 , 0.5  , 1.   ]])
+    >>> halve = lambda h: h / 2
+    >>> flow([halve] * 2, torch.ones(1, 1), lambda h, l: h.sum(1)).norms[:, :, 0]
+    array([[0.5 , 1.  , 0.  ],
+           [0.25, 0.5 , 1.  ]])
     """
+    if not isinstance(net, Cell):
+        _refuse(state=state, lengths=lengths, of=None if of == "h" else of)
+        return layer_flow(list(net), x, loss, vectors)
     with parametrize.cached():  # one value of each weight, there and back
         with torch.no_grad():
-            trace = unroll(cell, x, state, lengths=lengths)
-            a = cell.project(x)
+            trace = unroll(net, x, state, lengths=lengths)
+            a = net.project(x)
         place = place_of(of, trace.states)
         own = torch.stack(seeds(loss, trace.h.unbind(0)))
         own.masked_fill_(~trace.mask[..., None], 0)
         record = Record(len(x), trace.states[place][0], vectors)
         steps = torch.arange(1, len(x) + 1)
-        for lag, bars in enumerate(sweep(cell, a, trace.states, own, place)):
+        for lag, bars in enumerate(sweep(net, a, trace.states, own, place)):
             i = steps[max(lag - 1, 0) :]  # the losses that have a state so far back
             record.write(i, i - lag, bars)
     return record.result(trace.mask.sum(dim=0))
+
+
+def _refuse(**options):
+    """Layers have no state to begin with, no lengths, and one field."""
+    for name, value in options.items():
+        if value is not None:
+            raise ValueError(
+                f"{name} is given, and net is no cell but layers; expected {name} for cells only: "
+                "leave it out"
+            )

@@ -8,13 +8,13 @@ import torch
 from error_laws import refuses
 
 from course_lib import gradients
-from course_lib.gradients import jacobian_product, layer_flow
+from course_lib.gradients import jacobian_product
 from course_lib.recurrent import ElmanCell
 
 CELL = ElmanCell(2, 4, seed=0)
 X, H0 = torch.zeros(5, 3, 2), torch.zeros(3, 4)
 flow, jacobians = inspect.unwrap(gradients.flow), inspect.unwrap(gradients.jacobians)
-deep, bounds = inspect.unwrap(layer_flow), inspect.unwrap(gradients.bounds)
+deep, bounds = flow, inspect.unwrap(gradients.bounds)
 
 
 def sums(h, t):
@@ -34,14 +34,23 @@ VALUE_ERRORS = [
     (lambda: flow(CELL, X, sums, lengths=[1, 2, 9]), "lengths has values from 1 to 9; expected 1"),
     (lambda: flow(CELL, X, sums).total, "vectors is None; expected the gradients themselves: ask"),
     (lambda: deep([], H0, sums), "layers is empty; expected at least one function"),
-    (lambda: deep([torch.tanh], H0[0], sums), "h0 has shape (4,); expected (batch, ...)"),
-    (lambda: deep([torch.tanh], H0[:0], sums), "h0 has shape (0, 4); expected (batch, ...)"),
-    (lambda: deep([torch.tanh], H0 / 0, sums), "h0 has 12 of 12 values that are NaN or infinite"),
+    (lambda: deep([torch.tanh], H0[0], sums), "x has shape (4,); expected (batch, ...)"),
+    (lambda: deep([torch.tanh], H0[:0], sums), "x has shape (0, 4); expected (batch, ...)"),
+    (lambda: deep([torch.tanh], H0 / 0, sums), "x has 12 of 12 values that are NaN or infinite"),
     (lambda: deep([torch.tanh], H0, lambda h, t: h.mean()), "loss of step 1 has shape (); expecte"),
     (
         lambda: deep([widen], H0, sums, vectors=True),
         "the layers' states have shapes [(3, 4), (3, 8)]; expected one shape when vectors are",
     ),
+    (
+        lambda: deep([torch.tanh], H0, sums, lengths=[1, 2, 3]),
+        "lengths is given, and net is no cel",
+    ),
+    (
+        lambda: deep([torch.tanh], H0, sums, state=(H0,)),
+        "state is given, and net is no cell but la",
+    ),
+    (lambda: deep([torch.tanh], H0, sums, of="c"), "of is given, and net is no cell but layers"),
     (
         lambda: jacobians(CELL, X),
         "x has shape (5, 3, 2); expected one sequence, (T, 1, D): pass x[",
@@ -62,8 +71,8 @@ VALUE_ERRORS = [
 
 TYPE_ERRORS = [
     (lambda: flow(CELL, X, lambda h, t: 0.0), "loss of step 1 is of type float; expected a tensor"),
-    (lambda: deep([torch.tanh], H0.numpy(), sums), "h0 is of type ndarray; expected a torch tenso"),
-    (lambda: deep([torch.tanh], H0.long(), sums), "h0 has dtype torch.int64; expected a floating-"),
+    (lambda: deep([torch.tanh], H0.numpy(), sums), "x is of type ndarray; expected a torch tenso"),
+    (lambda: deep([torch.tanh], H0.long(), sums), "x has dtype torch.int64; expected a floating-"),
     (lambda: bounds([["a"]], "tanh", 3), "W has dtype <U1; expected real numbers"),
     (lambda: bounds([[1.0]], "tanh", 2.5), "steps is 2.5 (float); expected a whole number"),
     (lambda: jacobian_product([[["a"]]]), "jacobians has dtype <U1; expected real numbers"),

@@ -126,7 +126,7 @@ def deep_net():
 def test_a_deep_net_is_autograds():
     h0 = inputs().reshape(-1, H)[:B].clone().requires_grad_()
     layers = deep_net()
-    found = gradients.layer_flow(layers, h0.detach(), loss)
+    found = gradients.flow(layers, h0.detach(), loss)
     states = [h0]
     for layer in layers:
         states.append(layer(states[-1]) * 1)
@@ -141,7 +141,7 @@ def test_a_deep_nets_vectors_add_up():
     torch.manual_seed(0)
     layers = [nn.Sequential(nn.Linear(H, H), nn.Tanh()).double() for _ in range(5)]
     h0 = inputs().reshape(-1, H)[:B].clone().requires_grad_()
-    found = gradients.layer_flow(layers, h0, loss, vectors=True)
+    found = gradients.flow(layers, h0, loss, vectors=True)
     h, whole = h0, 0
     for i, layer in enumerate(layers, start=1):
         h = layer(h)
@@ -153,7 +153,7 @@ def test_a_deep_nets_vectors_add_up():
 def test_an_unrolled_net_is_a_deep_net():
     cell, x = CELLS[0], inputs()
     layers = [lambda h, a=a: cell.step(a, recurrent.ElmanState(h))[0].h for a in cell.project(x)]
-    deep = gradients.layer_flow(layers, torch.zeros(B, H, dtype=torch.float64), loss)
+    deep = gradients.flow(layers, torch.zeros(B, H, dtype=torch.float64), loss)
     np.testing.assert_allclose(deep.norms, gradients.flow(cell, x, loss).norms, rtol=1e-12)
 
 

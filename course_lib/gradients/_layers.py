@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import torch
-from jaxtyping import Float
 
 from course_lib._tensors import finite, floating
 from course_lib.gradients._record import Record, StepLoss, seeds
@@ -13,45 +12,9 @@ from course_lib.gradients.flow_result import GradientFlow
 
 
 def layer_flow(
-    layers: Sequence[Callable[[torch.Tensor], torch.Tensor]],
-    h0: Float[torch.Tensor, "B *H"],
-    loss: StepLoss,
-    *,
-    vectors: bool = False,
+    layers: Sequence[Callable], h0: object, loss: StepLoss, vectors: bool
 ) -> GradientFlow:
-    r"""The gradients of :func:`flow` for a plain deep net, :math:`h_l = f_l(h_{l-1})`.
-
-    Parameters
-    ----------
-    layers : sequence of functions
-        :math:`f_1, …, f_L`, each from h (B, ...) to h (B, ...).
-    h0 : tensor (B, ...)
-        What goes into the first layer.
-    loss : function
-        ``loss(h_l, l)`` gives the loss at layer l = 1, …, L of each sample, (B,).
-    vectors : bool
-        Keep the gradients themselves, (L, L+1, B, ...); all h need the same shape then.
-
-    Returns
-    -------
-    GradientFlow
-        With layers in the place of steps.
-
-    Raises
-    ------
-    ValueError
-        If layers is empty, h0 empty or not finite, loss returns another shape, or vectors are
-        asked for and a layer changes the shape.
-    TypeError
-        If h0 is not a tensor of floating-point numbers.
-
-    Examples
-    --------
-    >>> halve = lambda h: h / 2
-    >>> layer_flow([halve] * 2, torch.ones(1, 1), lambda h, l: h.sum(1)).norms[:, :, 0]
-    array([[0.5 , 1.  , 0.  ],
-           [0.25, 0.5 , 1.  ]])
-    """
+    """What :func:`course_lib.gradients.flow` gives for layers: all adjoints layer by layer."""
     inside = _through(layers, _start(h0))
     own = seeds(loss, [after for _, after in inside])
     if vectors:
@@ -70,10 +33,10 @@ def layer_flow(
 
 def _start(h0):
     """``h0``, checked."""
-    finite(floating(h0, "h0"), "h0")
+    finite(floating(h0, "x"), "x")
     if h0.ndim < 2 or h0.numel() == 0:
         raise ValueError(
-            f"h0 has shape {tuple(h0.shape)}; expected (batch, ...) with at least one number per "
+            f"x has shape {tuple(h0.shape)}; expected (batch, ...) with at least one number per "
             "sample: put the samples on the first axis"
         )
     return h0
