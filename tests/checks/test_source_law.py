@@ -118,15 +118,15 @@ def test_the_marks_of_other_checks_go_with_the_edit():
 def test_a_pair_that_never_ends_is_given_up(monkeypatch):
     monkeypatch.setattr(SESSION, "pair_seconds", 0.2)
     text = "def halves(n):\n    n = 2 * n\n    while n > 8:\n        n = n / 2\n    return n\n"
-    up = Mistake("up", "Up.", wrong=edit("n / 2", "n + 0 / 2"))
-    four = Mistake("four", "Four.", wrong=edit("2 * n", "min(4, 4 * n)"))
+    longer = Mistake("longer", "Longer.", wrong=edit("> 8", "> 1"))
+    never = Mistake("never", "Never.", wrong=edit("n / 2", "n / 1"))  # endless with the other one
     question = Question(
         name="toy.halves",
         signature="halves(n)",
         hints=(),
-        cases=lambda rng: [Case((3.0,), "n = 3"), Case((40.0,), "n = 40")],
+        cases=lambda rng: [Case((3.0,), "n = 3"), Case((4.0,), "n = 4")],
         source=Source(text),
-        mistakes=(Mistake("nine", "Nine.", wrong=edit("> 8", "> min(9, n)")), four, up),
+        mistakes=(longer, never),
     )
     outcome = question.outcome_of(lambda n: -1.0)
     assert (outcome.kind, outcome.misconception) == ("wrong", None)
