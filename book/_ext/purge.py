@@ -5,8 +5,15 @@ print whatever the theme.
 
 Cautious on purpose: a selector goes only if it needs a class, an id or an element that occurs
 neither in a page nor as a word in a script; names inside ``:not()``, ``:is()`` and the like are not
-looked at. Lightning CSS does the rest: it drops variables and animations that nothing uses, and
-writes what is left short.
+looked at. Lightning CSS does the rest: it drops the variables and animations that nothing uses, and
+writes what is left as short as can be.
+
+PurgeCSS 8.0.0, tried on the whole book, drops what pages need: it does not see that figures read
+their colours from variables (9 of 12 dark pages looked at had curves in the light theme's colours),
+nor keep a bare ``:focus-visible`` (162 of 180 elements lost their focus ring or its shape). Written
+by Lightning CSS too, its sheet is as large as this one, 18.2 kB compressed. Rules of our own mend
+the losses, but they would be longer than what they replace, and the set-up would need a second
+package manager for 26 packages.
 """
 
 from __future__ import annotations
