@@ -27,10 +27,21 @@ HELD = re.compile(
     r"([(\[“‘]*)(<math\b(?:(?!</math>).)*</math>)((?:[.,;:!?)\]’”…]|[-–]\w+|(?<=’)s\b)*)", re.DOTALL
 )
 CONVERT = LatexToMathML(fancy_error=False).convert_with_local_state
-# Chromium draws a bracket of a given size low when it is the very base of a script.
-BIG = re.compile(r"(<(?:msub|msup|msubsup)>)(<mo [^>]*\bminsize=[^>]*>[^<]*</mo>)")
-# MathML Core has no <menclose>: the style sheet draws the frame.
-BOX = re.compile(r'<menclose notation="box">((?:(?!menclose).)*)</menclose>', re.DOTALL)
+# By pattern: what a browser would draw wrongly.
+CORRECTIONS = (
+    (r"&ApplyFunction;", "\u2061"),
+    # The wider tilde cannot be taken for a bar in small type.
+    (r"˜", "~"),
+    # MathML Core has no <menclose>: the style sheet draws the frame.
+    (
+        r'(?s)<menclose notation="box">((?:(?!menclose).)*)</menclose>',
+        r'<mrow class="boxed">\1</mrow>',
+    ),
+    # Chromium draws a bracket of a given size low when it is the very base of a script.
+    (r"(<(?:msub|msup|msubsup)>)(<mo [^>]*\bminsize=[^>]*>[^<]*</mo>)", r"\1<mrow>\2</mrow>"),
+    # Right after & in aligned rows a sign joins two terms, which a browser cannot know.
+    (r'(padding-left: 0;">)<mo>(?=[+−±∓])', r'\1<mo form="infix">'),
+)
 RANDOM = re.compile(r"equation-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -52,10 +63,9 @@ def mathml(tex: str, display: bool = False) -> str:
     '<math><mrow class="boxed"><mi>a</mi></mrow></math>'
     """
     made = CONVERT(one_block(tex) if display else tex, displaystyle=display)
-    made = made.replace("&ApplyFunction;", "\u2061")
-    made = made.replace("˜", "~")  # the wider one cannot be taken for a bar in small type
-    made = BOX.sub(r'<mrow class="boxed">\1</mrow>', made)
-    return BIG.sub(r"\1<mrow>\2</mrow>", made)
+    for pattern, right in CORRECTIONS:
+        made = re.sub(pattern, right, made)
+    return made
 
 
 def render(writer: HTML5Translator, node: nodes.math | nodes.math_block) -> str:

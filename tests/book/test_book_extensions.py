@@ -29,6 +29,7 @@ def test_examples_in_docstrings(name):
 def test_formulas_are_mended_for_browsers():
     assert "<mrow><mo " in mathml(r"\bigl(a\bigr)^2") and "<mrow><mo " not in mathml(r"(a)^2")
     assert "~" in mathml(r"\tilde h") and "&" not in mathml(r"\ln x")
+    assert '<mo form="infix">−' in mathml(r"a &= b \\ &- c", display=True)
     boxed = mathml(r"\boxed{\frac{a}{b}} = \boxed{c}", display=True)
     assert boxed.count('<mrow class="boxed">') == 2 and "menclose" not in boxed
 
