@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-import fonts
 from fonts import MATH_FEATURES, cut, icon_faces, math_characters, math_font
 from palette import palette
 from purge import names_in, purge
@@ -71,33 +70,40 @@ def figure_colours() -> str:
     return f':root{{{light}}}html[data-theme="dark"]{{{dark}}}'
 
 
-def style_sheet(static: Path, pages: list[str], scripts: str, cache: Path) -> str:
-    """The joined, purged style sheet; kept from the last build if nothing it depends on changed."""
-    css, used = join(static, SHEETS) + figure_colours(), names_in(pages, scripts)
-    key = hashlib.sha1("\0".join([css, *sorted(used)]).encode()).hexdigest()
-    path = cache / f"book-{key}.css"
-    if not path.exists():
-        for old in cache.glob("book-*.css"):
+def cached(path: Path, parts: list[str], make: Callable[[], bytes]) -> bytes:
+    """What ``make`` makes of the parts, or made in the last build if they were the same."""
+    key = hashlib.sha1("\0".join(parts).encode()).hexdigest()
+    file = path.with_stem(f"{path.stem}-{key}")
+    if not file.exists():
+        for old in path.parent.glob(f"{path.stem}-*{path.suffix}"):
             old.unlink()
-        slim = re.sub(r"@font-face\{[^}]*\}", "", purge(css, used))
+        file.write_bytes(make())
+    return file.read_bytes()
+
+
+def style_sheet(static: Path, pages: list[str], scripts: str, cache: Path, code: str) -> bytes:
+    """The joined, purged style sheet, with the icons that it names."""
+    css, used = join(static, SHEETS) + figure_colours(), names_in(pages, scripts)
+
+    def make() -> bytes:
+        slim = purge(css, used)
         notices = "".join(dict.fromkeys(re.findall(r"/\*!.*?\*/", css, re.DOTALL)))
-        path.write_text(notices + icon_faces(slim, static / VENDOR) + slim, "utf-8")
-    return path.read_text("utf-8")
+        return (notices + icon_faces(slim, static / VENDOR) + slim).encode()
+
+    return cached(cache / "book.css", [code, css, *sorted(used)], make)
 
 
-def math_face(static: Path, pages: list[str], cache: Path) -> str:
+def math_face(static: Path, pages: list[str], cache: Path, code: str) -> bytes:
     """Write the formulas' font and return its rule; cut anew when another character appears."""
     characters = math_characters(pages)
-    code = Path(fonts.__file__).read_text("utf-8")
-    key = hashlib.sha1(" ".join([characters, code]).encode()).hexdigest()
-    path = cache / f"math-{key}.woff2"
-    if not path.exists():
-        for old in cache.glob("math-*.woff2"):
-            old.unlink()
-        path.write_bytes(cut(math_font(), characters, MATH_FEATURES))
-    shutil.copyfile(path, static / "math.woff2")
+    font = cached(
+        cache / "math.woff2",
+        [code, characters],
+        lambda: cut(math_font(), characters, MATH_FEATURES),
+    )
+    (static / "math.woff2").write_bytes(font)
     return (
-        '@font-face{font-family:"Book Math";src:url(math.woff2) format("woff2");font-display:swap}'
+        b'@font-face{font-family:"Book Math";src:url(math.woff2) format("woff2");font-display:swap}'
     )
 
 
@@ -127,11 +133,11 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     ]
     # When no page was out of date Sphinx copies nothing, and the joined files stand as they were.
     if (static / "basic.css").exists() or not (static / "book.css").exists():
-        make(static, pages, cache)
+        make(static, pages, cache, app.config.build_code_digest)
     clean(out, pages)
 
 
-def make(static: Path, pages: list[str], cache: Path) -> None:
+def make(static: Path, pages: list[str], cache: Path, code: str) -> None:
     scripts = join(
         static, SCRIPTS, comment="\n;// {}\n"
     )  # not every script ends its last statement
@@ -139,9 +145,9 @@ def make(static: Path, pages: list[str], cache: Path) -> None:
     others = [*static.glob("explorers/explorer.js"), static / "searchtools.js"]
     words = scripts + "".join(path.read_text("utf-8") for path in others)
     with ProcessPoolExecutor(1, get_context("fork")) as pool:  # the two take equally long
-        face = pool.submit(math_face, static, pages, cache)
-        sheet = style_sheet(static, pages, words, cache)
-        (static / "book.css").write_text(face.result() + sheet, "utf-8")
+        face = pool.submit(math_face, static, pages, cache, code)
+        sheet = style_sheet(static, pages, words, cache, code)
+        (static / "book.css").write_bytes(face.result() + sheet)
     (static / "book.js").write_text(scripts, "utf-8")
 
 

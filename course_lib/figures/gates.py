@@ -1,6 +1,6 @@
-"""Pictures of gated cells: the parts of a trace in, Axes out.
+"""Pictures of gated cells: the intermediates of a trace in, Axes out.
 
-Parts and states are read by their fields and turned into arrays, so that drawing needs no torch.
+Its fields, and those of states, are turned into arrays, so that drawing needs no torch.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ def cell_path(
     return ax
 
 
-def gates_over(parts: object, ax: Axes, sequence: int = 0, unit: int = 0) -> Axes:
+def gates_over(intermediates: object, ax: Axes, sequence: int = 0, unit: int = 0) -> Axes:
     """Each gate of one unit against the step, in one sequence of a batch.
 
-    ``parts`` has fields of shape (T, B, H), as a trace's ``parts``; of these the gates i, f, o of
+    ``intermediates`` are a trace's, with fields of shape (T, B, H); of these the gates i, f, o of
     an LSTM, or r, u of a GRU, are drawn. What lies between -1 and 1, as g does, is no gate.
     """
     for name, colour in GATE_COLOURS.items():
-        if hasattr(parts, name):
-            values = np.asarray(getattr(parts, name))[:, sequence, unit]
+        if hasattr(intermediates, name):
+            values = np.asarray(getattr(intermediates, name))[:, sequence, unit]
             ax.plot(np.arange(1, len(values) + 1), values, color=colour, label=f"${name}_t$")
     ax.set(xlabel="step $t$", ylim=(-0.05, 1.05), yticks=[0, 0.5, 1])
     return ax

@@ -1,4 +1,4 @@
-"""Matrices that a caller passes, from NumPy or torch, as float64; and names of states."""
+"""Matrices that a caller passes, as float64; names of states; states as rows of a batch."""
 
 from __future__ import annotations
 
@@ -34,3 +34,8 @@ def plain(tensor: torch.Tensor) -> np.ndarray:
 def place_of(name: str, states: tuple) -> int:
     """The place of the state's field of that name."""
     return states._fields.index(one_of(name, "of", states._fields))
+
+
+def rows(states: tuple, first: int, end: int) -> tuple:
+    """The states of some steps, (step, sequence) as the rows of one batch."""
+    return type(states)(*(field[first:end].flatten(0, 1) for field in states))

@@ -2,17 +2,16 @@ r"""How the gradient of each step's loss flows back to each earlier state."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 import torch
 from jaxtyping import Float
 from torch.nn.utils import parametrize
 
-from course_lib.gradients._inputs import place_of
+from course_lib.gradients._inputs import place_of, rows
 from course_lib.gradients._layers import layer_flow
 from course_lib.gradients._record import Record, StepLoss, seeds
-from course_lib.gradients._sweep import sweep
 from course_lib.gradients.flow_result import GradientFlow
 from course_lib.recurrent import Cell, unroll
 
@@ -33,7 +32,7 @@ def flow(
               \frac{\partial h_i}{\partial h_{i-1}} \cdots \frac{\partial h_{j+1}}{\partial h_j}
 
     All pairs come out of one sweep: the adjoints of all losses go back together, one step at a
-    time, by :meth:`Cell.adjoint`, and their norms are taken on the way. Time grows like T², memory
+    time, by :meth:`Cell.vjp`, and their norms are taken on the way. Time grows like T², memory
     like T B H + T² B. Of a plain deep net, :math:`h_l = f_l(h_{l-1})`, the layers stand in the
     place of the steps.
 
@@ -101,6 +100,32 @@ def flow(
             i = steps[max(lag - 1, 0) :]  # the losses that have a state so far back
             record.write(i, i - lag, bars)
     return record.result(trace.mask.sum(dim=0))
+
+
+def sweep(
+    cell: Cell, a: torch.Tensor, states: tuple, own: torch.Tensor, of: int
+) -> Iterator[torch.Tensor]:
+    """Yield for each lag k = 0, …, T the adjoints of the field with index ``of``.
+
+    They are (T−k+1, B, ...), of the pairs (j + k, j) for j = 0, …, T−k; at lag 0 (T, B, ...), since
+    there is no loss at j = 0. ``a`` (T, B, ...) are the input's shares, ``states`` go from 0 to T,
+    and ``own`` (T, B, H) are the losses' own gradients.
+
+    The pairs of one lag belong to different steps of one sequence. Once the states are known, those
+    steps are rows of one larger batch, so that going back through a single step of the cell carries
+    all pairs of a lag to the next lag: T passes for T (T + 1) / 2 pairs.
+    """
+    T, B = own.shape[:2]
+    vjp = cell.vjp(a.flatten(0, 1), rows(states, 0, T), rows(states, 1, T + 1))
+    others = map(torch.zeros_like, rows(states, 1, T + 1)[1:])
+    bars = type(states)(own.flatten(0, 1), *others)
+    start = own[:0].flatten(0, 1)  # the row of j = 0, which no step made
+    for _ in range(T):
+        total, before = vjp(bars)
+        yield torch.cat([start, total[of]]).unflatten(0, (-1, B))
+        start = before[of][:B]
+        bars = type(states)(*(field[B:] for field in before))
+    yield start[None]
 
 
 def _refuse(**options):

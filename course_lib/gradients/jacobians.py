@@ -11,9 +11,8 @@ from jaxtyping import Float, Int
 from torch.nn.utils import parametrize
 
 from course_lib._inputs import count
-from course_lib.gradients._inputs import Matrices, square
+from course_lib.gradients._inputs import Matrices, rows, square
 from course_lib.gradients._jacobi import orthogonal_columns
-from course_lib.gradients._sweep import rows
 from course_lib.recurrent import Cell, unroll
 
 
@@ -91,11 +90,11 @@ def jacobians(
     with parametrize.cached():  # one value of each weight, there and back
         with torch.no_grad():
             states, a = unroll(cell, x, state).states, cell.project(x)
-        back = cell.adjoint(a.flatten(0, 1), rows(states, 0, T), rows(states, 1, T + 1))
+        vjp = cell.vjp(a.flatten(0, 1), rows(states, 0, T), rows(states, 1, T + 1))
     sizes = [field.shape[-1] for field in states]
     units = torch.eye(sum(sizes), dtype=states.h.dtype, device=states.h.device)
     units = units[:, None].expand(-1, T, -1).split(sizes, dim=-1)
-    _, found = torch.vmap(back)(type(states)(*units))
+    _, found = torch.vmap(vjp)(type(states)(*units))
     return torch.cat(found, dim=2).movedim(0, 1).to("cpu", torch.float64).numpy()
 
 

@@ -72,7 +72,7 @@ def norm_regulariser(cell: ElmanCell, trace: Trace, gradients: tuple) -> Float[T
             "finite numbers: skip this step, or lower the learning rate"
         )
     directions = _directions(h_bar[1:])
-    sent_back = (directions * _slopes(cell.activation, trace.parts.z)) @ cell.W
+    sent_back = (directions * _slopes(cell.activation, trace.intermediates.z)) @ cell.W
     ratio = torch.linalg.vector_norm(sent_back, dim=-1)
     counts = trace.mask & (directions != 0).any(-1)
     return torch.where(counts, (ratio - 1) ** 2, 0.0).sum(0).mean()

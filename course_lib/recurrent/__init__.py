@@ -12,12 +12,12 @@ from course_lib.recurrent.bidirectional import (
     BidirectionalTrace,
 )
 from course_lib.recurrent.cells import Cell
-from course_lib.recurrent.elman import ACTIVATIONS, ElmanCell, ElmanParts, ElmanState
+from course_lib.recurrent.elman import ACTIVATIONS, ElmanCell, ElmanIntermediates, ElmanState
 from course_lib.recurrent.from_torch import from_torch
-from course_lib.recurrent.gru import GRUCell, GRUParts, GRUState
+from course_lib.recurrent.gru import GRUCell, GRUIntermediates, GRUState
 from course_lib.recurrent.initialisers import Initialiser, chrono, identity, orthogonal, scaled
 from course_lib.recurrent.layers import Layer, Run, Unrolled, run
-from course_lib.recurrent.lstm import LSTMCell, LSTMParts, LSTMState
+from course_lib.recurrent.lstm import LSTMCell, LSTMIntermediates, LSTMState
 from course_lib.recurrent.nets import RecurrentNet
 from course_lib.recurrent.stacks import Connection, Stack, StackState, StackTrace, stacked
 from course_lib.recurrent.to_torch import to_torch
@@ -31,15 +31,15 @@ __all__ = [
     "Cell",
     "Connection",
     "ElmanCell",
-    "ElmanParts",
+    "ElmanIntermediates",
     "ElmanState",
     "GRUCell",
-    "GRUParts",
+    "GRUIntermediates",
     "GRUState",
     "GateWeights",
     "Initialiser",
     "LSTMCell",
-    "LSTMParts",
+    "LSTMIntermediates",
     "LSTMState",
     "Layer",
     "RecurrentNet",

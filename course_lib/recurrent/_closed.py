@@ -12,8 +12,8 @@ import torch
 from jaxtyping import Float
 
 from course_lib.recurrent import _sequence
-from course_lib.recurrent._adjoint import Adjoint
 from course_lib.recurrent._checks import steps_mask
+from course_lib.recurrent._vjp import VJP
 from course_lib.recurrent.cells import Cell
 from course_lib.recurrent.layers import Run
 
@@ -23,12 +23,12 @@ class Equations(ABC):
 
     Attributes
     ----------
-    State, Parts, Weights : type
+    State, Intermediates, Weights : type
         NamedTuples: of the state, of what happens in a step, and of the weights the state meets.
     """
 
     State: type
-    Parts: type
+    Intermediates: type
     Weights: type
 
     @abstractmethod
@@ -36,16 +36,20 @@ class Equations(ABC):
         """The new state, and what happened inside."""
 
     @abstractmethod
-    def slopes(self, weights: tuple, parts: tuple, before: tuple, after: tuple) -> tuple:
+    def derivatives(
+        self, weights: tuple, intermediates: tuple, before: tuple, after: tuple
+    ) -> tuple:
         """The factors that adjoints are multiplied by on their way back, as a NamedTuple."""
 
     @abstractmethod
-    def back(self, weights: tuple, slopes: tuple, bars: tuple) -> tuple[tuple, torch.Tensor, tuple]:
+    def vjp(
+        self, weights: tuple, derivatives: tuple, bars: tuple
+    ) -> tuple[tuple, torch.Tensor, tuple]:
         """Total adjoints of the new state, those of the input's share a, and of the old state."""
 
     @abstractmethod
-    def weight_bars(
-        self, weights: tuple, a_bar: torch.Tensor, parts: tuple, before: tuple, after: tuple
+    def weights_vjp(
+        self, weights: tuple, a_bar: torch.Tensor, intermediates: tuple, before: tuple, after: tuple
     ) -> tuple:
         """The adjoints of the weights, from those of the shares of all steps."""
 
@@ -87,21 +91,22 @@ class ClosedCell(Cell):
         # each field a tensor of its own, so that each has its own adjoint
         return State(*(torch.zeros(shape, dtype=W.dtype, device=W.device) for _ in State._fields))
 
-    def adjoint(self, a: Float[torch.Tensor, "n A"], before: tuple, after: tuple) -> Adjoint:
-        """As :meth:`Cell.adjoint`, in closed form."""
+    def vjp(self, a: Float[torch.Tensor, "n A"], before: tuple, after: tuple) -> VJP:
+        """As :meth:`Cell.vjp`, in closed form."""
         if self._steps_its_own_way() or self._hooked():
-            return super().adjoint(a, before, after)
+            return super().vjp(a, before, after)
         with torch.no_grad():
             weights = self.weights()
-            _, parts = self.equations.step(weights, a, before)
-            slopes = self.equations.slopes(weights, parts, before, after)
+            _, intermediates = self.equations.step(weights, a, before)
+            derivatives = self.equations.derivatives(weights, intermediates, before, after)
 
         @torch.no_grad()
-        def back(bars):
-            total, _, earlier = self.equations.back(weights, _sequence.first(slopes, bars), bars)
+        def vjp(bars):
+            factors = _sequence.first(derivatives, bars)
+            total, _, earlier = self.equations.vjp(weights, factors, bars)
             return total, earlier
 
-        return back
+        return vjp
 
     def run(
         self, x: Float[torch.Tensor, "T B D"], state: tuple, lengths: torch.Tensor | None

@@ -33,15 +33,15 @@ class Sequence(torch.autograd.Function):
 
     @staticmethod
     def forward(equations, mask, a, *tensors):
-        """The fields of all states, then those of all parts, each (T, B, ...)."""
+        """The fields of all states, then those of all intermediates, each (T, B, ...)."""
         state, weights = _split(equations, tensors)
-        states, parts = [], []
+        states, intermediates = [], []
         for a_t, inside in zip(a.unbind(0), each(mask), strict=False):
             new, part = equations.step(weights, a_t, state)
             state = new if inside is None else carried(inside, new, state)
             states.append(state)
-            parts.append(part)
-        return *_stacked(states), *_stacked(parts)
+            intermediates.append(part)
+        return *_stacked(states), *_stacked(intermediates)
 
     @staticmethod
     def setup_context(ctx, inputs, output):
@@ -59,28 +59,28 @@ class Sequence(torch.autograd.Function):
         mask, a, *tensors = ctx.saved_tensors
         start, weights = _split(equations, tensors)
         made = tensors[n + len(weights) :]
-        after, parts = equations.State(*made[:n]), equations.Parts(*made[n:])
+        after, intermediates = equations.State(*made[:n]), equations.Intermediates(*made[n:])
         before = equations.State(*map(_shifted, start, after))
-        if torch.is_grad_enabled():  # second derivatives: the parts have to be in the graph
-            parts = _parts(equations, weights, a, before)
-        slopes = equations.slopes(weights, parts, before, after)
+        if torch.is_grad_enabled():  # second derivatives: the intermediates have to be in the graph
+            intermediates = _intermediates(equations, weights, a, before)
+        derivatives = equations.derivatives(weights, intermediates, before, after)
         own = equations.State(*bars[:n])
-        a_bar, first = _sweep(equations, weights, slopes, own, mask, start)
-        found = equations.weight_bars(weights, a_bar, parts, before, after)
+        a_bar, first = _sweep(equations, weights, derivatives, own, mask, start)
+        found = equations.weights_vjp(weights, a_bar, intermediates, before, after)
         return None, None, a_bar, *first, *found
 
 
-def _sweep(equations, weights, slopes, own, mask, start):
+def _sweep(equations, weights, derivatives, own, mask, start):
     """From the last step to the first: the adjoints of all shares, and of the first state."""
     now, a_bars = equations.State(*map(torch.zeros_like, start)), []
-    steps = list(zip(each(own), each(slopes), each(mask), strict=False))
+    steps = list(zip(each(own), each(derivatives), each(mask), strict=False))
     for bars, factors, inside in reversed(steps):
         now = equations.State(*map(_added, now, bars))
         if inside is None:
-            _, a_bar, now = equations.back(weights, factors, now)
+            _, a_bar, now = equations.vjp(weights, factors, now)
         else:
             zero = equations.State(*map(torch.zeros_like, now))
-            _, a_bar, earlier = equations.back(weights, factors, carried(inside, now, zero))
+            _, a_bar, earlier = equations.vjp(weights, factors, carried(inside, now, zero))
             now = carried(inside, earlier, now)
         a_bars.append(a_bar)
     return torch.stack(a_bars[::-1]), now
@@ -106,11 +106,11 @@ def first(record: tuple, bars: tuple) -> tuple:
     return type(record)(*(None if field is None else field[:rows] for field in record))
 
 
-def _parts(equations, weights, a, before):
+def _intermediates(equations, weights, a, before):
     """What happened in all steps, made anew from the states before them."""
     rows = equations.State(*(field.flatten(0, 1) for field in before))
-    _, parts = equations.step(weights, a.flatten(0, 1), rows)
-    return equations.Parts(*(part.unflatten(0, a.shape[:2]) for part in parts))
+    _, intermediates = equations.step(weights, a.flatten(0, 1), rows)
+    return equations.Intermediates(*(part.unflatten(0, a.shape[:2]) for part in intermediates))
 
 
 def _split(equations, tensors):

@@ -15,11 +15,11 @@ from course_lib.recurrent.layers import Layer
 
 class Loop(NamedTuple):
     """The states 0, …, T; what the cell made in steps 1, …, T, before ended sequences were carried;
-    the parts of these steps; and which of them belong to their sequence."""
+    the intermediates of these steps; and which of them belong to their sequence."""
 
     states: list[tuple]
     made: list[tuple]
-    parts: list[tuple]
+    intermediates: list[tuple]
     mask: Bool[torch.Tensor, "T B"]
 
 
@@ -33,8 +33,9 @@ def loop(
     mask = steps_mask(lengths, x)
     if torch.is_grad_enabled():
         state = type(state)(*map(_tracked, state))
-    after, made, parts = zip(*steps(cell, x, state, None if lengths is None else mask), strict=True)
-    return Loop([state, *after], list(made), list(parts), mask)
+    taken = steps(cell, x, state, None if lengths is None else mask)
+    after, made, intermediates = map(list, zip(*taken, strict=True))
+    return Loop([state, *after], made, intermediates, mask)
 
 
 def steps(
@@ -43,14 +44,14 @@ def steps(
     """Apply the cell to every step of what :func:`layers.checked` has let through.
 
     Yields the state after the step, what the cell made before ended sequences were carried, and
-    the parts. Without a mask no sequence ends early.
+    the intermediates. Without a mask no sequence ends early.
     """
     belongs = repeat(None) if mask is None else mask.unbind(0)
     read, step = (x, cell._called) if cell._hooked() else (cell.project(x), cell.step)
     for a, inside in zip(read.unbind(0), belongs, strict=False):
-        made, parts = step(a, state)
+        made, intermediates = step(a, state)
         state = made if inside is None else carried(inside, made, state)
-        yield state, made, parts
+        yield state, made, intermediates
 
 
 def _tracked(field):

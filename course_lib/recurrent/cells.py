@@ -10,9 +10,9 @@ from jaxtyping import Float
 
 from course_lib._inputs import Count, count
 from course_lib.recurrent import _steps
-from course_lib.recurrent._adjoint import Adjoint, ByAutograd
 from course_lib.recurrent._checks import steps_mask
 from course_lib.recurrent._hooks import hooked, refuse_backward_hooks
+from course_lib.recurrent._vjp import VJP, ByAutograd
 from course_lib.recurrent.layers import Layer, Run, Unrolled
 from course_lib.recurrent.unrolling import Trace
 
@@ -24,8 +24,8 @@ class Cell(Layer):
     once (:meth:`project`); only :meth:`step` has to wait for the step before.
 
     A *state* is a NamedTuple of tensors with the batch on the first axis. Its first field is ``h``,
-    of shape (B, H). *Parts* is a NamedTuple of what happened inside a step. A step treats the rows
-    of a batch independently and takes no branch that depends on their values.
+    of shape (B, H). *Intermediates* is a NamedTuple of what a step computes on its way. A step
+    treats the rows of a batch independently and takes no branch that depends on their values.
 
     A call, ``cell(x, state)``, is one step. With forward hooks, or another ``forward``, every step
     of a sequence is such a call.
@@ -54,15 +54,15 @@ class Cell(Layer):
 
     @abstractmethod
     def step(self, a: Float[torch.Tensor, "B A"], state: tuple) -> tuple[tuple, tuple]:
-        """One step from ``state``, given the input's share: (new state, parts)."""
+        """One step from ``state``, given the input's share: (new state, intermediates)."""
 
-    def adjoint(self, a: Float[torch.Tensor, "n A"], before: tuple, after: tuple) -> Adjoint:
+    def vjp(self, a: Float[torch.Tensor, "n A"], before: tuple, after: tuple) -> VJP:
         r"""The way back through one step, as a function of the adjoints after it.
 
         .. math:: \bar s_{t-1} = \Bigl(\frac{\partial s_t}{\partial s_{t-1}}\Bigr)^{\!\top} \bar s_t
 
         The default goes back through :meth:`step` by automatic differentiation. A cell may give the
-        product in closed form instead, which is faster; ``tests/recurrent/test_adjoint_peer.py``
+        product in closed form instead, which is faster; ``tests/recurrent/test_vjp_peer.py``
         compares the two.
 
         Parameters
@@ -85,7 +85,7 @@ class Cell(Layer):
         return ByAutograd(self.step, a, before)
 
     def forward(self, x: Float[torch.Tensor, "B D"], state: tuple) -> tuple[tuple, tuple]:
-        """One step from ``state`` on the inputs x: (new state, parts)."""
+        """One step from ``state`` on the inputs x: (new state, intermediates)."""
         refuse_backward_hooks(self)
         return self.step(self.project(x), state)
 
@@ -94,13 +94,13 @@ class Cell(Layer):
         return hooked(self, Cell.forward)
 
     def _called(self, x: Float[torch.Tensor, "B D"], state: tuple) -> tuple[tuple, tuple]:
-        """One step as a call, with all hooks: (new state, parts)."""
+        """One step as a call, with all hooks: (new state, intermediates)."""
         found = self(x, state)
         kind = type(state)
         if not (isinstance(found, tuple) and len(found) == 2 and isinstance(found[0], kind)):
             raise TypeError(
                 f"a forward hook of {type(self).__name__} gave a {type(found).__name__}; expected "
-                f"({kind.__name__}, parts): return both, or None to change nothing"
+                f"({kind.__name__}, intermediates): return both, or None to change nothing"
             )
         return found
 

@@ -34,7 +34,7 @@ class ElmanState(NamedTuple):
     h: torch.Tensor
 
 
-class ElmanParts(NamedTuple):
+class ElmanIntermediates(NamedTuple):
     """What happens in a step: the pre-activation ``z``, (B, H), or (T, B, H) in a trace."""
 
     z: torch.Tensor
@@ -46,7 +46,7 @@ class ElmanWeights(NamedTuple):
     W: torch.Tensor
 
 
-class ElmanSlopes(NamedTuple):
+class ElmanDerivatives(NamedTuple):
     """What the adjoint is multiplied by: φ'(z), (B, H)."""
 
     slope: torch.Tensor
@@ -58,7 +58,7 @@ class ElmanEquations(Equations):
 
     activation: str
 
-    State, Parts, Weights = ElmanState, ElmanParts, ElmanWeights
+    State, Intermediates, Weights = ElmanState, ElmanIntermediates, ElmanWeights
 
     def step(self, weights, a, state):
         r""":math:`z_t = a_t + W h_{t-1}` and :math:`h_t = \varphi(z_t)`."""
@@ -66,18 +66,18 @@ class ElmanEquations(Equations):
         h = ACTIVATIONS[self.activation](z)
         if h.dtype is not state.h.dtype:  # under autocast: states keep their dtype
             h = h.to(state.h.dtype)
-        return ElmanState(h), ElmanParts(z)
+        return ElmanState(h), ElmanIntermediates(z)
 
-    def slopes(self, weights, parts, before, after):
+    def derivatives(self, weights, intermediates, before, after):
         """φ' written in h."""
-        return ElmanSlopes(SLOPES[self.activation](after.h))
+        return ElmanDerivatives(SLOPES[self.activation](after.h))
 
-    def back(self, weights, slopes, bars):
+    def vjp(self, weights, derivatives, bars):
         r""":math:`\bar h_{t-1} = W^\top (\bar h_t \odot \varphi'(z_t))`."""
-        z_bar = bars.h * slopes.slope
+        z_bar = bars.h * derivatives.slope
         return bars, z_bar, ElmanState(z_bar @ weights.W)
 
-    def weight_bars(self, weights, a_bar, parts, before, after):
+    def weights_vjp(self, weights, a_bar, intermediates, before, after):
         """One product over all steps."""
         return ElmanWeights(product(a_bar, before.h))
 
@@ -123,8 +123,8 @@ class ElmanCell(ClosedCell):
     Examples
     --------
     >>> cell = ElmanCell(1, 2, activation="relu", recurrent=torch.eye(2), seed=0)
-    >>> state, parts = cell(torch.zeros(1, 1), ElmanState(torch.tensor([[1.0, 2.0]])))
-    >>> torch.equal(parts.z, torch.tensor([[1.0, 2.0]]) + cell.b)
+    >>> state, intermediates = cell(torch.zeros(1, 1), ElmanState(torch.tensor([[1.0, 2.0]])))
+    >>> torch.equal(intermediates.z, torch.tensor([[1.0, 2.0]]) + cell.b)
     True
     """
 

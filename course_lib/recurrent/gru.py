@@ -24,7 +24,7 @@ class GRUState(NamedTuple):
     h: torch.Tensor
 
 
-class GRUParts(NamedTuple):
+class GRUIntermediates(NamedTuple):
     """What happens in a step: gates ``r``, ``u`` and the new content ``h_new``, each (B, H).
 
     Without a reset gate, r is 1.
@@ -42,7 +42,7 @@ class GRUWeights(NamedTuple):
     b_h: torch.Tensor | None
 
 
-class GRUSlopes(NamedTuple):
+class GRUDerivatives(NamedTuple):
     """What each adjoint is multiplied by, (B, H) each.
 
     ``keep`` leads from h to the h before, ``update`` and ``content`` from h to the rows of u and
@@ -64,7 +64,7 @@ class GRUEquations(Equations):
     reset: str
     update: str
 
-    State, Parts, Weights = GRUState, GRUParts, GRUWeights
+    State, Intermediates, Weights = GRUState, GRUIntermediates, GRUWeights
 
     def step(self, weights, a, state):
         """From h of step t-1 to h of step t, with a = U x + b."""
@@ -84,7 +84,7 @@ class GRUEquations(Equations):
             u, h_new = u.to(h.dtype), h_new.to(h.dtype)
         old, new = (h, h_new) if self.update == "write" else (h_new, h)
         h = torch.lerp(old, new, u)  # (1 - u) ⊙ old + u ⊙ new
-        return GRUState(h), GRUParts(r, u, h_new)
+        return GRUState(h), GRUIntermediates(r, u, h_new)
 
     def _content(self, weights, a_new, h, r):
         """The rows of h_new, with the reset gate before or after the product."""
@@ -93,40 +93,40 @@ class GRUEquations(Equations):
             return torch.addmm(a_new, r * h, weights.W[-H:].T)
         return torch.addcmul(a_new, r, torch.addmm(weights.b_h, h, weights.W[-H:].T))
 
-    def slopes(self, weights, parts, before, after):
+    def derivatives(self, weights, intermediates, before, after):
         """All factors, from the gates and the states before."""
-        r, u, h_new = parts
+        r, u, h_new = intermediates
         h, H = before.h, before.h.shape[-1]
         keep, write = (1 - u, u) if self.update == "write" else (u, 1 - u)
         moved = u * (h_new - h if self.update == "write" else h - h_new)
         update, content = less(moved, moved, u), less(write, write * h_new, h_new)
         if self.reset == "none":
-            return GRUSlopes(keep, update, content, None, None)
+            return GRUDerivatives(keep, update, content, None, None)
         seen = h if self.reset == "before" else h @ weights.W[-H:].T + weights.b_h
         read = r * seen
-        return GRUSlopes(keep, update, content, less(read, read, r), r)
+        return GRUDerivatives(keep, update, content, less(read, read, r), r)
 
-    def back(self, weights, slopes, bars):
+    def vjp(self, weights, derivatives, bars):
         """From the adjoint of h of step t to those of the rows of a and of h of step t-1."""
         h_bar, H = bars.h, bars.h.shape[-1]
-        u_bar, new_bar = h_bar * slopes.update, h_bar * slopes.content
+        u_bar, new_bar = h_bar * derivatives.update, h_bar * derivatives.content
         W_new = weights.W[-H:]
         if self.reset == "none":
             a_bar = torch.cat([u_bar, new_bar], dim=-1)
-            return bars, a_bar, GRUState(torch.addmm(h_bar * slopes.keep, a_bar, weights.W))
+            return bars, a_bar, GRUState(torch.addmm(h_bar * derivatives.keep, a_bar, weights.W))
         if self.reset == "before":
             seen_bar = new_bar @ W_new
-            r_bar, direct = seen_bar * slopes.reset, seen_bar * slopes.gate
+            r_bar, direct = seen_bar * derivatives.reset, seen_bar * derivatives.gate
         else:
-            r_bar, direct = new_bar * slopes.reset, (new_bar * slopes.gate) @ W_new
+            r_bar, direct = new_bar * derivatives.reset, (new_bar * derivatives.gate) @ W_new
         gates_bar = torch.cat([r_bar, u_bar], dim=-1)
-        direct = torch.addcmul(direct, h_bar, slopes.keep)
+        direct = torch.addcmul(direct, h_bar, derivatives.keep)
         h_before = torch.addmm(direct, gates_bar, weights.W[:-H])
         return bars, torch.cat([gates_bar, new_bar], dim=-1), GRUState(h_before)
 
-    def weight_bars(self, weights, a_bar, parts, before, after):
+    def weights_vjp(self, weights, a_bar, intermediates, before, after):
         """W's adjoint is a product over all steps, with h_new's rows as the reset gate acts."""
-        r, h, H = parts[0], before.h, before.h.shape[-1]
+        r, h, H = intermediates[0], before.h, before.h.shape[-1]
         gates_bar, new_bar = a_bar[..., :-H], a_bar[..., -H:]
         read = r * h if self.reset == "before" else h
         if self.reset == "after":
@@ -199,7 +199,7 @@ class GRUCell(GatedCell):
     >>> cell = GRUCell(3, 2, update_bias=-100.0, seed=0)
     >>> from course_lib.recurrent import GRUState
     >>> start = GRUState(torch.ones(5, 2))
-    >>> state, parts = cell(torch.zeros(5, 3), start)
+    >>> state, intermediates = cell(torch.zeros(5, 3), start)
     >>> torch.equal(state.h, start.h)
     True
     """

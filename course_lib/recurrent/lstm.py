@@ -27,7 +27,7 @@ class LSTMState(NamedTuple):
     c: torch.Tensor
 
 
-class LSTMParts(NamedTuple):
+class LSTMIntermediates(NamedTuple):
     """What happens in a step: gates ``i``, ``f``, ``o`` and the new content ``g``, each (B, H).
 
     A gate that the cell does not have is 1.
@@ -48,7 +48,7 @@ class LSTMWeights(NamedTuple):
     p_o: torch.Tensor | None
 
 
-class LSTMSlopes(NamedTuple):
+class LSTMDerivatives(NamedTuple):
     """What each adjoint is multiplied by, (B, H) each; None where there is no such way.
 
     ``within`` leads from h to c of the same step, ``carry`` from c to the c before, ``across`` from
@@ -74,7 +74,7 @@ class LSTMEquations(Equations):
     squash_g: bool
     squash_c: bool
 
-    State, Parts, Weights = LSTMState, LSTMParts, LSTMWeights
+    State, Intermediates, Weights = LSTMState, LSTMIntermediates, LSTMWeights
 
     def step(self, weights, a, state):
         """From (h, c) of step t-1 to (h, c) of step t, with a = U x + b."""
@@ -86,11 +86,11 @@ class LSTMEquations(Equations):
         c = torch.addcmul(f * state.c, i, g)  # f ⊙ c + i ⊙ g
         o = self._gate(z.get("o"), weights.p_o, c if self.peephole == "new" else state.c)
         h = o * self._squashed(c)  # o ⊙ tanh(c)
-        return LSTMState(h, c), LSTMParts(i, f, g, o)
+        return LSTMState(h, c), LSTMIntermediates(i, f, g, o)
 
-    def slopes(self, weights, parts, before, after):
+    def derivatives(self, weights, intermediates, before, after):
         """All factors. With y σ' = y σ (1 - σ) = y σ - (y σ) σ each takes two operations."""
-        i, f, g, o = parts
+        i, f, g, o = intermediates
         s = self._squashed(after.c)
         taken, shown = i * g, o * s
         kept = f * (before.c - g if self.coupled else before.c)
@@ -105,21 +105,21 @@ class LSTMEquations(Equations):
             within = torch.addcmul(within, weights.p_o, to_o)
         elif weights.p_o is not None:
             across = weights.p_o * to_o
-        return LSTMSlopes(within, carry, across, to_i, to_f, to_g, to_o)
+        return LSTMDerivatives(within, carry, across, to_i, to_f, to_g, to_o)
 
-    def back(self, weights, slopes, bars):
+    def vjp(self, weights, derivatives, bars):
         """From the adjoints of (h, c) of step t to those of z and of (h, c) of step t-1."""
-        h_bar, c_bar = bars.h, torch.addcmul(bars.c, bars.h, slopes.within)
-        rows = [c_bar * k for k in slopes[3:6] if k is not None]
-        if slopes.o is not None:
-            rows.append(h_bar * slopes.o)
+        h_bar, c_bar = bars.h, torch.addcmul(bars.c, bars.h, derivatives.within)
+        rows = [c_bar * k for k in derivatives[3:6] if k is not None]
+        if derivatives.o is not None:
+            rows.append(h_bar * derivatives.o)
         z_bar = torch.cat(rows, dim=-1)
-        c_before = c_bar * slopes.carry
-        if slopes.across is not None:
-            c_before = torch.addcmul(c_before, h_bar, slopes.across)
+        c_before = c_bar * derivatives.carry
+        if derivatives.across is not None:
+            c_before = torch.addcmul(c_before, h_bar, derivatives.across)
         return LSTMState(h_bar, c_bar), z_bar, LSTMState(z_bar @ weights.W, c_before)
 
-    def weight_bars(self, weights, a_bar, parts, before, after):
+    def weights_vjp(self, weights, a_bar, intermediates, before, after):
         """W's adjoint is one product over all steps; a peephole's sums its gate's rows times c."""
         z_bar = dict(zip(self.blocks, a_bar.chunk(len(self.blocks), dim=-1), strict=True))
         seen = {"i": before.c, "f": before.c, "o": (after if self.peephole == "new" else before).c}
@@ -217,8 +217,8 @@ class LSTMCell(GatedCell):
     >>> cell = LSTMCell(3, 2, forget_bias=1.0, seed=0)
     >>> cell.blocks, cell.W.shape, cell.block("f").b.tolist()
     (('i', 'f', 'g', 'o'), torch.Size([8, 2]), [1.0, 1.0])
-    >>> state, parts = cell(torch.zeros(5, 3), cell.initial_state(5))
-    >>> torch.equal(state.c, parts.i * parts.g)
+    >>> state, intermediates = cell(torch.zeros(5, 3), cell.initial_state(5))
+    >>> torch.equal(state.c, intermediates.i * intermediates.g)
     True
     """
 

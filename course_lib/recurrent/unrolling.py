@@ -22,9 +22,9 @@ class Trace:
     states : state
         The cell's state NamedTuple with time on a new first axis: ``states.h`` is (T+1, B, H), and
         ``states.h[0]`` is the start.
-    parts : parts
-        What happened inside, likewise: an Elman cell's ``parts.z`` is (T, B, H). Past the end of a
-        sequence the parts have no meaning.
+    intermediates : NamedTuple
+        What each step computed on its way, likewise: an Elman cell's ``intermediates.z`` is
+        (T, B, H). Past the end of a sequence they have no meaning.
     mask : tensor (T, B) of bool
         True where the step belongs to its sequence.
     steps : tuple of states
@@ -34,7 +34,7 @@ class Trace:
     """
 
     states: tuple
-    parts: tuple
+    intermediates: tuple
     mask: Bool[torch.Tensor, "T B"]
     steps: tuple[tuple, ...] = field(repr=False)
     made: tuple[tuple, ...] = field(repr=False)
@@ -43,7 +43,7 @@ class Trace:
     def of(cls, loop: _steps.Loop) -> Trace:
         """The trace of a loop over time."""
         steps, made = tuple(loop.states), tuple(loop.made)
-        return cls(_stacked(steps), _stacked(loop.parts), loop.mask, steps, made)
+        return cls(_stacked(steps), _stacked(loop.intermediates), loop.mask, steps, made)
 
     @property
     def h(self) -> Float[torch.Tensor, "T B H"]:
@@ -60,9 +60,9 @@ class Trace:
 
         The derivative is total: it holds every way in which the state leads to the loss, through
         later steps as well as directly, and also where the loss was computed from the stacked
-        ``states``, ``h`` or ``parts``. Past the end of a sequence the state is carried, and its
-        adjoint with it. A state that the loss does not depend on has adjoint 0. The graph is kept,
-        so that ``loss.backward()`` and further calls may follow.
+        ``states``, ``h`` or ``intermediates``. Past the end of a sequence the state is carried,
+        and its adjoint with it. A state that the loss does not depend on has adjoint 0. The graph
+        is kept, so that ``loss.backward()`` and further calls may follow.
 
         Parameters
         ----------
@@ -89,7 +89,7 @@ class Trace:
         if bars is None:
             raise ValueError(
                 "loss does not depend on this trace; expected a loss computed from trace.states, "
-                "trace.h, trace.last or trace.parts: use those"
+                "trace.h, trace.last or trace.intermediates: use those"
             )
         kept, own = bars[: len(self.steps)], bars[len(self.steps) :]
         pairs = zip(self.mask.unbind(0), own, kept[1:], strict=True)
@@ -180,5 +180,5 @@ def _differentiable(loss):
     if not loss.requires_grad:
         raise ValueError(
             "loss is a constant; expected a loss computed from this trace with gradients enabled: "
-            "compute it from trace.states, trace.h, trace.last or trace.parts"
+            "compute it from trace.states, trace.h, trace.last or trace.intermediates"
         )

@@ -72,8 +72,8 @@ def test_paper_gets_the_light_theme():
     css = purge('html[data-theme="dark"] p{a:1} html[data-theme=dark] b{c:2} '
                 'html[data-theme="light"] p{a:3}', {"html", "p", "b"})  # fmt: skip
     assert css == (
-        '@media screen{html[data-theme="dark"] p{a:1}html[data-theme=dark] b{c:2}}'
-        'html[data-theme="light"] p{a:3}@media print{html:root p{a:3}}'
+        "@media screen{html[data-theme=dark] p{a:1}html[data-theme=dark] b{c:2}}"
+        "html[data-theme=light] p{a:3}@media print{html:root p{a:3}}"
     )
 
 
@@ -81,9 +81,10 @@ def test_purge_keeps_what_a_page_can_use_and_nothing_else():
     css = """.used{color:var(--bs-a)} .gone{color:red} .used .gone, .used > p {x:1}
       p:not(.gone){y:2} legend + p{v:1}
       :root{--bs-a:1;--bs-b:2} @media print{.gone{z:3}} @media screen{.used{z:4}} .by-script{w:1}
-      @keyframes spin{to{a:b}} .used{animation:spin 1s} @keyframes idle{to{a:b}} [class*="zz-"]{q:1}
-      .used::after{content:"a  ;b"}"""
-    slim = purge(css, names_in(['<p class="used other">'], "list.classList.add('by-script')"))
+      @keyframes spin{to{a:b}} .used{animation:spin 1s} @keyframes idle{to{a:b}} #zz-id{q:1}
+      .used::after{content:"a  ;b"} #here p{t:1} :focus-visible{f:1} :root{--fig-red:red}"""
+    page = '<p class="used other"><b id="here">'
+    slim = purge(css, names_in([page], "list.classList.add('by-script')"))
     for kept in (
         ".used>p{x:1}",
         "p:not(.gone){y:2}",
@@ -92,6 +93,9 @@ def test_purge_keeps_what_a_page_can_use_and_nothing_else():
         "by-script",
         "spin{",
         '"a  ;b"',
+        "#here p{t:1}",
+        ":focus-visible{f:1}",
+        "--fig-red",
     ):
         assert kept.replace(" ", "") in slim.replace(" ", ""), kept
     for dropped in ("color:red", ".used .gone", "legend", "--bs-b", "z:3", "idle", "zz-"):

@@ -17,7 +17,7 @@ def test_paper_is_light_and_whole(site, new_page):
     assert page.locator("article img.only-light").first.is_visible()
     assert not page.locator("article img.only-dark").first.is_visible()
     ink = "getComputedStyle(document.documentElement).getPropertyValue('--fig-page')"
-    assert page.evaluate(ink).strip().lower() == "#ffffff"
+    assert page.evaluate(ink).strip() == "#fff"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(FOLDED) == folded > 0
 

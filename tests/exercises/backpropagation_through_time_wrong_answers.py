@@ -1,6 +1,9 @@
 """Wrong answers to chapter 02's exercises beside the mutants, and what must be said of them."""
 
-from mutants.backpropagation_through_time.bars import RIGHT as RIGHT_BARS
+from exercise_notebooks import names, solution
+
+CHAPTER = "02_backpropagation_through_time"
+RIGHT_BARS = names(CHAPTER, solution(CHAPTER, "bars"))["bars"]
 
 UNFORESEEN = {
     "check-bars": [

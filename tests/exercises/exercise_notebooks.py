@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import re
-import sys
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
 import nbformat
+from mutant_files import Mutant, whole_answers
 from notebooks import ROOT
 
 from course_lib import checks
@@ -94,28 +93,25 @@ def answers(chapter: str) -> dict[str, str]:
 @cache
 def mutants(module: str) -> tuple:
     """The wrong answers to a chapter: those in ``exercises/mutants``, and the mistakes' edits."""
-    folder = str(ROOT / "exercises")
-    if folder not in sys.path:
-        sys.path.append(folder)
     chapter = next(path.name for path in SOURCES.iterdir() if path.name.endswith(f"_{module}"))
-    return (*importlib.import_module(f"mutants.{module}").MUTANTS, *edited(chapter))
+    checks_of: dict[str, list[str]] = {}
+    for check, cell in answers(chapter).items():
+        checks_of.setdefault(cell, []).append(check)
+    return (*whole_answers(module, checks_of), *edited(chapter, checks_of))
 
 
-def edited(chapter: str) -> list:
+def edited(chapter: str, checks_of: dict[str, list[str]]) -> list[Mutant]:
     """The wrong answers that are edits of the solutions, each once."""
-    from mutants import Mutant
-
     found, cell_of, ways = {}, answers(chapter), Counter()
     for check in check_cells(chapter).values():
         cell = cell_of[check.id]
-        checks = [other for other, its in cell_of.items() if its == cell]
         for mistake in check.question.mistakes:
             for source, way in check.question.texts(mistake):
                 if (cell, source.text) in found:  # another check of the answer knows it too
                     continue
                 name = f"{mistake.name}, way {ways[cell, mistake.name]}"
                 ways[cell, mistake.name] += 1
-                marks = {other: way.marks.get(other, 0) for other in checks}
+                marks = {other: way.marks.get(other, 0) for other in checks_of[cell]}
                 found[cell, source.text] = Mutant(
                     cell=cell, name=name, code=source.text, misconception=mistake.name, marks=marks
                 )

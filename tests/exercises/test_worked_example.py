@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from exercise_notebooks import REGION, mutants
+from exercise_notebooks import REGION
+from mutant_files import parsed
 from mutant_laws import code_of
 from notebooks import ROOT
 
@@ -23,11 +24,9 @@ def test_the_page_says_how_many_lines_it_takes():
 @pytest.fixture
 def example(monkeypatch):
     """The names that the page's first block defines."""
-    mutants("iterated_maps")  # puts the folder of the mutants on the path
     monkeypatch.setattr(SESSION, "questions", dict(SESSION.questions))
     names: dict[str, object] = {}
     exec(QUESTION, names)
-    exec("from mutants import Mutant\n" + MUTANTS, names)
     return names
 
 
@@ -57,8 +56,9 @@ def test_it_has_eight_mistakes_and_each_edit_gets_its_hint(example):
 
 
 def test_each_wrong_answer_gets_its_hint(example):
-    assert len(example["MUTANTS"]) >= 3
-    for mutant in example["MUTANTS"]:
+    mutants = parsed(MUTANTS, "horizon", ["check-horizon"])
+    assert len(mutants) >= 3
+    for mutant in mutants:
         outcome = judge(example, mutant.code)
         assert (outcome.kind, outcome.misconception) == ("wrong", mutant.misconception)
         assert outcome.says and mutant.marks == {"check-horizon": 0}

@@ -18,7 +18,7 @@ class TwoFields(NamedTuple):
     c: torch.Tensor
 
 
-class NoParts(NamedTuple):
+class NoIntermediates(NamedTuple):
     h: torch.Tensor
 
 
@@ -37,7 +37,7 @@ class Memory(recurrent.Cell):
     def step(self, a, state):
         c = state.c / 2 + torch.tanh(state.h @ self.W.T + a)
         h = torch.sigmoid(a) * torch.tanh(c)
-        return TwoFields(h, c), NoParts(h)
+        return TwoFields(h, c), NoIntermediates(h)
 
     def initial_state(self, batch):
         zeros = torch.zeros(batch, H, dtype=torch.float64)
@@ -83,7 +83,7 @@ def test_every_pair_is_autograds(cell, lengths, of):
 class Default(recurrent.ElmanCell):
     """An Elman cell that does not know its adjoint in closed form."""
 
-    adjoint = recurrent.Cell.adjoint
+    vjp = recurrent.Cell.vjp
 
 
 @pytest.mark.parametrize("lengths", [None, LENGTHS])

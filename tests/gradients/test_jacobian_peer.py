@@ -15,7 +15,7 @@ def test_an_elman_cells_jacobian_is_slope_times_w(activation):
     cell = recurrent.ElmanCell(2, 4, activation=activation, seed=0, dtype=torch.float64)
     x = torch.randn(5, 1, 2, generator=torch.Generator().manual_seed(0)).double()
     trace = recurrent.unroll(cell, x)
-    z, h = trace.parts.z[:, 0].detach(), trace.h[:, 0].detach()
+    z, h = trace.intermediates.z[:, 0].detach(), trace.h[:, 0].detach()
     slopes = {"tanh": 1 - h**2, "sigmoid": h * (1 - h), "relu": 1.0 * (z > 0), "identity": z**0}
     expected = slopes[activation][:, :, None] * cell.W.detach()
     found = gradients.jacobians(cell, x)

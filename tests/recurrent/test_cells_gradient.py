@@ -47,9 +47,7 @@ def test_the_adjoint_of_one_step(kind):
     before = state_of(cell, N)
     with torch.no_grad():
         after, _ = cell.step(a, before)
-    own, peer = (
-        way(cell, a, before, after) for way in (type(cell).adjoint, recurrent.Cell.adjoint)
-    )
+    own, peer = (way(cell, a, before, after) for way in (type(cell).vjp, recurrent.Cell.vjp))
     for rows in (N, 3, 1):
         bars = state_of(cell, rows, seed=rows)
         for mine, theirs in zip(own(bars), peer(bars), strict=True):
@@ -133,8 +131,8 @@ class Halved(recurrent.LSTMCell):
     """A cell with a step of its own."""
 
     def step(self, a, state):
-        new, parts = super().step(a, state)
-        return recurrent.LSTMState(new.h / 2 + state.h, new.c), parts
+        new, intermediates = super().step(a, state)
+        return recurrent.LSTMState(new.h / 2 + state.h, new.c), intermediates
 
 
 def test_a_step_of_ones_own_goes_its_own_way():
@@ -154,8 +152,8 @@ def test_a_step_given_to_one_cell_goes_its_own_way():
     h = draw(1, H)
     before = recurrent.GRUState(h)
     after, _ = cell.step(a := cell.project(draw(1, D)), before)
-    bars = cell.adjoint(a, before, after)(recurrent.GRUState(h))
-    same(bars[1], recurrent.Cell.adjoint(cell, a, before, after)(recurrent.GRUState(h))[1])
+    bars = cell.vjp(a, before, after)(recurrent.GRUState(h))
+    same(bars[1], recurrent.Cell.vjp(cell, a, before, after)(recurrent.GRUState(h))[1])
 
 
 @every_kind

@@ -97,6 +97,7 @@ def test_peepholes_that_see_the_old_cell():
     o = torch.sigmoid(z("o") + cell.p_o * state.c)
     g = torch.tanh(z("g"))
     c = f * state.c + i * g
-    new, parts = cell(x, state)
-    for mine, expected in zip([*parts, *new], [i, f, g, o, o * torch.tanh(c), c], strict=True):
+    new, intermediates = cell(x, state)
+    wanted = [i, f, g, o, o * torch.tanh(c), c]
+    for mine, expected in zip([*intermediates, *new], wanted, strict=True):
         torch.testing.assert_close(mine, expected, **TIGHT)

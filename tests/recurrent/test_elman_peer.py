@@ -67,5 +67,5 @@ def test_the_parts_are_what_happened(name, phi):
     x = inputs()
     trace = recurrent.unroll(cell, x)
     z = trace.states.h[:-1] @ cell.W.T + x @ cell.U.T + cell.b
-    torch.testing.assert_close(trace.parts.z, z)
+    torch.testing.assert_close(trace.intermediates.z, z)
     torch.testing.assert_close(trace.h, phi(z))

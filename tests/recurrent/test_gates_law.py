@@ -137,7 +137,7 @@ def test_without_reset_gate_r_is_one(reset):
             other.b_h.zero_()
     x = draw(T, B, D)
     torch.testing.assert_close(recurrent.run(other, x).h, recurrent.run(none, x).h)
-    assert (recurrent.unroll(none, x).parts.r == 1).all()
+    assert (recurrent.unroll(none, x).intermediates.r == 1).all()
 
 
 @pytest.mark.parametrize("gate", ["i", "f", "o"])
@@ -148,16 +148,16 @@ def test_a_missing_gate_is_an_open_one(gate):
     held(full, **{gate: OPEN})
     x = draw(T, B, D)
     torch.testing.assert_close(recurrent.run(missing, x).h, recurrent.run(full, x).h)
-    assert (getattr(recurrent.unroll(missing, x).parts, gate) == 1).all()
+    assert (getattr(recurrent.unroll(missing, x).intermediates, gate) == 1).all()
 
 
 def test_missing_activations_let_the_sum_through():
     cell = LSTMCell(D, H, without=("input activation", "output activation"), **F64)
-    new, parts = cell(draw(B, D), state_of(cell, B))
+    new, intermediates = cell(draw(B, D), state_of(cell, B))
     U, W, b = cell.block("g")
     state = state_of(cell, B)
-    torch.testing.assert_close(parts.g, draw(B, D) @ U.T + state.h @ W.T + b)
-    torch.testing.assert_close(new.h, parts.o * new.c)
+    torch.testing.assert_close(intermediates.g, draw(B, D) @ U.T + state.h @ W.T + b)
+    torch.testing.assert_close(new.h, intermediates.o * new.c)
 
 
 @given(longest=st.floats(2, 1e6), seed=st.integers(0, 99))

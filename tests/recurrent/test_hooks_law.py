@@ -44,8 +44,8 @@ def scaled_state(cell):
     """A hook that changes what the step gives."""
 
     def halve(cell, given, made):
-        state, parts = made
-        return type(state)(*(field / 2 for field in state)), parts
+        state, intermediates = made
+        return type(state)(*(field / 2 for field in state)), intermediates
 
     cell.register_forward_hook(halve)
     return cell

@@ -15,7 +15,7 @@ def inputs():
 
 
 def from_the_stack(trace):
-    return (WEIGHT * trace.states.h).pow(2).sum() + (WEIGHT[1:] * trace.parts.z).sum()
+    return (WEIGHT * trace.states.h).pow(2).sum() + (WEIGHT[1:] * trace.intermediates.z).sum()
 
 
 def from_the_steps(trace):
@@ -62,7 +62,7 @@ def test_a_linear_net_sends_back_powers_of_w():
 def test_z_is_not_h_in_a_linear_net():
     cell = recurrent.ElmanCell(D, H, activation="identity", seed=0, dtype=torch.float64)
     trace = recurrent.unroll(cell, inputs())
-    assert (trace.gradients(trace.parts.z[-1].sum()).h[-1] == 0).all()
+    assert (trace.gradients(trace.intermediates.z[-1].sum()).h[-1] == 0).all()
 
 
 def test_inputs_parameters_and_start_all_take_part():

@@ -48,10 +48,10 @@ def test_a_step_is_a_call():
     state = CELL.initial_state(2)
     assert (state.h == 0).all()
     for t in range(3):
-        state, parts = CELL(x[t], state)
+        state, intermediates = CELL(x[t], state)
     trace = recurrent.unroll(CELL, x)
     torch.testing.assert_close(state.h, trace.last.h)
-    torch.testing.assert_close(parts.z, trace.parts.z[-1])
+    torch.testing.assert_close(intermediates.z, trace.intermediates.z[-1])
     assert trace.states.h.shape == (4, 2, 4)
 
 

@@ -63,7 +63,7 @@ class Traced(torch.nn.Module):
 
     def forward(self, x):
         trace = self.net.trace(x, LENGTHS)
-        return trace.states.h, trace.parts.z
+        return trace.states.h, trace.intermediates.z
 
 
 def test_traces_of_stacked_nets():

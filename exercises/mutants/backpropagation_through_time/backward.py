@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 02's question on the backward pass of one unit."""
-
-from mutants import Mutant
-
-BACKWARD = (
-    Mutant(
-        cell="backward",
-        name="carries the bar of h",
-        code="""
+# %% carries the bar of h: carried-from-h
 def backward(h, v, w, y_bar):
     T = len(y_bar)
     h_bar = np.zeros(T + 2)
@@ -16,14 +8,8 @@ def backward(h, v, w, y_bar):
             h_bar[t] += v * y_bar[t - 1]
     h_bar = h_bar[:-1]
     return h_bar, h_bar[1:] * (1 - h[1:] ** 2)
-""",
-        misconception="carried-from-h",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="tanh of the state in the slope",
-        code="""
+
+# %% tanh of the state in the slope: tanh-taken-twice
 def backward(h, v, w, y_bar):
     def slope(z):
         return 1 - np.tanh(z) ** 2
@@ -36,14 +22,8 @@ def backward(h, v, w, y_bar):
         h_bar.insert(0, bar)
         z_bar.insert(0, z)
     return np.array([carry] + h_bar), np.array(z_bar)
-""",
-        misconception="tanh-taken-twice",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="lists that are never turned round",
-        code="""
+
+# %% lists that are never turned round: not-turned-round
 def backward(h, v, w, y_bar):
     carry, h_bar, z_bar = 0, [], []
     for h_t, y_t in zip(h[:0:-1], y_bar[::-1]):
@@ -52,14 +32,8 @@ def backward(h, v, w, y_bar):
         carry = w * z_bar[-1]
     h_bar.append(carry)
     return np.array(h_bar), np.array(z_bar)
-""",
-        misconception="not-turned-round",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="bar of the start left out",
-        code="""
+
+# %% bar of the start left out: start-missing
 def backward(h, v, w, y_bar):
     T = len(y_bar)
     h_bar, z_bar = np.zeros(T), np.zeros(T)
@@ -69,14 +43,8 @@ def backward(h, v, w, y_bar):
         h_bar[t] = v * y_bar[t] + w * z_bar[t + 1]
         z_bar[t] = h_bar[t] * (1 - h[t + 1] ** 2)
     return h_bar, z_bar
-""",
-        misconception="start-missing",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-    Mutant(
-        cell="backward",
-        name="next step asked for at the end",
-        code="""
+
+# %% next step asked for at the end: beyond-the-end
 def backward(h, v, w, y_bar):
     T = len(y_bar)
     h_bar, z_bar = np.zeros(T + 1), np.zeros(T)
@@ -85,8 +53,3 @@ def backward(h, v, w, y_bar):
         z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)
     h_bar[0] = w * z_bar[0]
     return h_bar, z_bar
-""",
-        misconception="beyond-the-end",
-        marks={"check-last-loss": 0, "check-every-loss": 0},
-    ),
-)

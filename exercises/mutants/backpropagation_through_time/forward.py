@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 02's question on the forward pass."""
-
-from mutants import Mutant
-
-FORWARD = (
-    Mutant(
-        cell="forward",
-        name="start left out",
-        code="""
+# %% start left out: start-missing
 def forward(x, u, v, w):
     h, states = 0.0, []
     for x_t in x:
@@ -14,14 +6,8 @@ def forward(x, u, v, w):
         states.append(h)
     states = np.array(states)
     return states, v * states
-""",
-        misconception="start-missing",
-        marks={"check-forward": 0},
-    ),
-    Mutant(
-        cell="forward",
-        name="output made before the state moves",
-        code="""
+
+# %% output made before the state moves: output-one-step-late
 def forward(x, u, v, w):
     h = 0.0
     states, outputs = [h], []
@@ -30,14 +16,8 @@ def forward(x, u, v, w):
         h = np.tanh(u * value + w * h)
         states.append(h)
     return np.array(states), np.array(outputs)
-""",
-        misconception="output-one-step-late",
-        marks={"check-forward": 0},
-    ),
-    Mutant(
-        cell="forward",
-        name="x counted from 1",
-        code="""
+
+# %% x counted from 1: beyond-the-end
 def forward(x, u, v, w):
     T = len(x)
     h, y = np.zeros(T + 1), np.zeros(T)
@@ -46,36 +26,19 @@ def forward(x, u, v, w):
         h[t] = np.tanh(z)
         y[t] = v * h[t]
     return h, y
-""",
-        misconception="beyond-the-end",
-        marks={"check-forward": 0},
-    ),
-    Mutant(
-        cell="forward",
-        name="output fed back, as in a Jordan net",
-        code="""
+
+# %% output fed back, as in a Jordan net: output-fed-back
 def forward(x, u, v, w):
     h, y = [0.0], [0.0]
     for x_t in x:
         h.append(np.tanh(u * x_t + w * y[-1]))
         y.append(v * h[-1])
     return np.array(h), np.array(y[1:])
-""",
-        misconception="output-fed-back",
-        marks={"check-forward": 0},
-    ),
-    Mutant(
-        cell="forward",
-        name="loop from 1, x not shifted",
-        code="""
+
+# %% loop from 1, x not shifted: first-input-skipped
 def forward(x, u, v, w):
     h = [0]
     for t in range(1, len(x)):
         h.append(np.tanh(u * x[t] + w * h[t - 1]))
     h = np.array(h)
     return h, v * h
-""",
-        misconception="first-input-skipped",
-        marks={"check-forward": 0},
-    ),
-)

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 02's question on a gradient cut short."""
-
-from mutants import Mutant
-
-TRUNCATED = (
-    Mutant(
-        cell="truncated",
-        name="windows of k steps",
-        code="""
+# %% windows of k steps: windows
 def truncated(h, v, w, y_bar, k):
     T, w_bar = len(y_bar), 0.0
     for start in range(0, T, k):
@@ -15,14 +7,8 @@ def truncated(h, v, w, y_bar, k):
             z_bar = (v * y_bar[t - 1] + w * z_bar) * (1 - h[t] ** 2)
             w_bar += z_bar * h[t - 1]
     return w_bar
-""",
-        misconception="windows",
-        marks={"check-truncated": 0},
-    ),
-    Mutant(
-        cell="truncated",
-        name="one step too few",
-        code="""
+
+# %% one step too few: one-step-too-few
 def truncated(h, v, w, y_bar, k):
     total = 0
     for s in range(len(h) - 1, 0, -1):
@@ -33,14 +19,8 @@ def truncated(h, v, w, y_bar, k):
             bar = w * z
             t -= 1
     return total
-""",
-        misconception="one-step-too-few",
-        marks={"check-truncated": 0},
-    ),
-    Mutant(
-        cell="truncated",
-        name="full gradient, last k terms",
-        code="""
+
+# %% full gradient, last k terms: last-steps-only
 def truncated(h, v, w, y_bar, k):
     T = len(y_bar)
     terms, z = np.zeros(T), 0.0
@@ -48,14 +28,8 @@ def truncated(h, v, w, y_bar, k):
         z = (v * y_bar[t - 1] + w * z) * (1 - h[t] ** 2)
         terms[t - 1] = z * h[t - 1]
     return terms[-k:].sum()
-""",
-        misconception="last-steps-only",
-        marks={"check-truncated": 0},
-    ),
-    Mutant(
-        cell="truncated",
-        name="runs past the start",
-        code="""
+
+# %% runs past the start: round-the-corner
 def truncated(h, v, w, y_bar, k):
     total = 0.0
     for s in range(1, len(h)):
@@ -65,8 +39,3 @@ def truncated(h, v, w, y_bar, k):
             total += z * h[s - j - 1]
             bar = z * w
     return total
-""",
-        misconception="round-the-corner",
-        marks={"check-truncated": 0},
-    ),
-)

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 07's question on a bidirectional layer."""
-
-from mutants import Mutant
-
-BIDIRECTIONAL = (
-    Mutant(
-        cell="bidirectional",
-        name="right states in the order in which they were made",
-        code="""
+# %% right states in the order in which they were made: not-turned-back; check-summary 1
 def bidirectional(forward, backward, x, lengths, h0, g0):
     T, B, D = x.shape
     left, right = np.zeros((T, B, h0.shape[1])), np.zeros((T, B, g0.shape[1]))
@@ -21,14 +13,8 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
         last_h.append(h[0])
         last_g.append(g[0])
     return np.concatenate([left, right], -1), np.concatenate([last_h, last_g], -1)
-""",
-        misconception="not-turned-back",
-        marks={"check-outputs": 0, "check-summary": 1},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="lengths not used",
-        code="""
+
+# %% lengths not used: padding-read
 def bidirectional(forward, backward, x, lengths, h0, g0):
     T = len(x)
     hs, gs = [], [None] * T
@@ -41,14 +27,8 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
         gs[t] = g
     y = np.concatenate([np.array(hs), np.array(gs)], axis=2)
     return y, np.concatenate([h, g], axis=1)
-""",
-        misconception="padding-read",
-        marks={"check-outputs": 0, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="summary at the last step",
-        code="""
+
+# %% summary at the last step: outputs-of-the-last-step; check-outputs 3
 def bidirectional(forward, backward, x, lengths, h0, g0):
     T, B, _ = x.shape
     F, G = h0.shape[1], g0.shape[1]
@@ -62,14 +42,8 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
             g = backward(x[t, [b]], g)
             y[t, b, F:] = g
     return y, y[lengths - 1, np.arange(B)]
-""",
-        misconception="outputs-of-the-last-step",
-        marks={"check-outputs": 3, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="both cells read from the left",
-        code="""
+
+# %% both cells read from the left: read-from-the-left-twice
 def bidirectional(forward, backward, x, lengths, h0, g0):
     F = h0.shape[1]
     states = np.concatenate([h0, g0], axis=1)
@@ -80,14 +54,8 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
         states = np.where(going, new, states)
         y.append(np.where(going, new, 0))
     return np.array(y), states
-""",
-        misconception="read-from-the-left-twice",
-        marks={"check-outputs": 0, "check-summary": 0},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="kept states in the padding",
-        code="""
+
+# %% kept states in the padding: padding-not-zero; check-summary 1
 def bidirectional(forward, backward, x, lengths, h0, g0):
     T = len(x)
     h, g = h0, g0
@@ -100,14 +68,8 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
         right.append(g)
     y = np.concatenate([np.array(left), np.array(right[::-1])], axis=2)
     return y, np.concatenate([h, g], axis=1)
-""",
-        misconception="padding-not-zero",
-        marks={"check-outputs": 0, "check-summary": 1},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="outputs noted before the right step",
-        code="""
+
+# %% outputs noted before the right step: state-before-the-step; check-summary 1
 def bidirectional(forward, backward, x, lengths, h0, g0):
     T, B, _ = x.shape
     y = np.zeros((T, B, h0.shape[1] + g0.shape[1]))
@@ -123,14 +85,8 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
             g = backward(x[t, b][None], g[None])[0]
         ends[b] = np.append(h, g)
     return y, ends
-""",
-        misconception="state-before-the-step",
-        marks={"check-outputs": 0, "check-summary": 1},
-    ),
-    Mutant(
-        cell="bidirectional",
-        name="one function for both",
-        code="""
+
+# %% one function for both: step-functions
 def bidirectional(forward, backward, x, lengths, h0, g0):
     def one(step, start, flip):
         T, B, _ = x.shape
@@ -146,8 +102,3 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
 
     (f, a), (g, c) = one(forward, h0, False), one(backward, g0, True)
     return np.concatenate([f, g], -1), np.concatenate([a, c], -1)
-""",
-        misconception="step-functions",
-        marks={"check-outputs": 0, "check-summary": 0},
-    ),
-)

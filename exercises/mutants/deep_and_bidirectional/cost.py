@@ -1,23 +1,9 @@
-"""Wrong answers to chapter 07's question on the cost of a stack."""
-
-from mutants import Mutant
-
-COST = (
-    Mutant(
-        cell="cost",
-        name="always a wave",
-        code="""
+# %% always a wave: always-one-step-behind
 def cost(layers, T):
     steps = sum(2 * T if layer == "both" else T for layer in layers)
     return steps, T + len(layers) - 1
-""",
-        misconception="always-one-step-behind",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="directions one after the other",
-        code="""
+
+# %% directions one after the other: directions-in-turn
 def cost(layers, T):
     total, ready = 0, np.zeros(T, int)
     for layer in layers:
@@ -38,14 +24,8 @@ def cost(layers, T):
                 done[t] = clock
         ready = done
     return total, int(ready.max())
-""",
-        misconception="directions-in-turn",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="both counted once",
-        code="""
+
+# %% both counted once: both-counted-once
 def cost(layers, T):
     def chain(r):
         return np.array([max(r[i] + t - i + 1 for i in range(t + 1)) for t in range(T)])
@@ -57,14 +37,8 @@ def cost(layers, T):
         w = np.maximum(np.maximum(e[:-2], e[1:-1]), e[2:]) + 1
         r = {"forward": f, "backward": b, "both": np.maximum(f, b), "window": w}[layer]
     return T * len(layers), int(r.max())
-""",
-        misconception="both-counted-once",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="when the last step begins",
-        code="""
+
+# %% when the last step begins: counted-from-zero
 def cost(layers, T):
     begins = np.zeros(T, int) - 1
     for layer in layers:
@@ -78,14 +52,8 @@ def cost(layers, T):
         w[:-1] = np.maximum(w[:-1], start[1:])
         begins = {"forward": f, "backward": b, "both": np.maximum(f, b), "window": w}[layer]
     return T * (len(layers) + layers.count("both")), int(begins.max())
-""",
-        misconception="counted-from-zero",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="waits for the left states only",
-        code="""
+
+# %% waits for the left states only: right-states-not-awaited
 def cost(layers, T):
     total, r = 0, np.zeros(T, int)
     for layer in layers:
@@ -101,14 +69,8 @@ def cost(layers, T):
                 d[t] = clock
         r = d
     return total, r.max()
-""",
-        misconception="right-states-not-awaited",
-        marks={"check-cost": 0},
-    ),
-    Mutant(
-        cell="cost",
-        name="round the edge",
-        code="""
+
+# %% round the edge: window-waits-for-all
 def cost(layers, T):
     total, ready = 0, [0] * T
     for layer in layers:
@@ -128,8 +90,3 @@ def cost(layers, T):
         else:
             ready = left if layer == "forward" else right
     return total, max(ready)
-""",
-        misconception="window-waits-for-all",
-        marks={"check-cost": 0},
-    ),
-)

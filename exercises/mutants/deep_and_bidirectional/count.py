@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 07's question on the size of a stack."""
-
-from mutants import Mutant
-
-COUNT = (
-    Mutant(
-        cell="count",
-        name="torch's two biases",
-        code="""
+# %% torch's two biases: two-biases
 def count(D, H, L, blocks, both, connection):
     import torch
 
@@ -18,39 +10,21 @@ def count(D, H, L, blocks, both, connection):
         total += sum(p.numel() for p in layer.parameters())
         sizes.append((1 + both) * H)
     return total, sum(sizes[1:]) if connection == "dense" else sizes[-1]
-""",
-        misconception="two-biases",
-        marks={"check-count": 0},
-    ),
-    Mutant(
-        cell="count",
-        name="every layer reads x",
-        code="""
+
+# %% every layer reads x: every-layer-reads-x
 def count(D, H, L, blocks, both, connection):
     k = 2 if both else 1
     total = L * k * blocks * (H * D + H * H + H)
     return total, k * H * (L if connection == "dense" else 1)
-""",
-        misconception="every-layer-reads-x",
-        marks={"check-count": 0},
-    ),
-    Mutant(
-        cell="count",
-        name="dense layers read the one below",
-        code="""
+
+# %% dense layers read the one below: dense-input
 def count(D, H, L, blocks, both, connection):
     k = 2 if both else 1
     sizes = [D] + [k * H] * (L - 1)
     total = sum(k * blocks * H * (n + H + 1) for n in sizes)
     return total, k * H * (L if connection == "dense" else 1)
-""",
-        misconception="dense-input",
-        marks={"check-count": 0},
-    ),
-    Mutant(
-        cell="count",
-        name="dense layers without x",
-        code="""
+
+# %% dense layers without x: dense-input
 def count(D, H, L, blocks, both, connection):
     k = 2 if both else 1
     total = 0
@@ -60,14 +34,8 @@ def count(D, H, L, blocks, both, connection):
             n = layer * k * H
         total += k * blocks * H * (n + H + 1)
     return total, k * H * (L if connection == "dense" else 1)
-""",
-        misconception="dense-input",
-        marks={"check-count": 0},
-    ),
-    Mutant(
-        cell="count",
-        name="one state of 2 H units",
-        code="""
+
+# %% one state of 2 H units: recurrent-matrix-of-2h
 def count(D, H, L, blocks, both, connection):
     width = 2 * H if both else H
     n, total = D, 0
@@ -75,8 +43,3 @@ def count(D, H, L, blocks, both, connection):
         total += blocks * width * (n + width + 1)
         n = n + width if connection == "dense" else width
     return total, L * width if connection == "dense" else width
-""",
-        misconception="recurrent-matrix-of-2h",
-        marks={"check-count": 0},
-    ),
-)

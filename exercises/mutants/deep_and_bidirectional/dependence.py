@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 07's question on measuring what an output depends on."""
-
-from mutants import Mutant
-
-DEPENDENCE = (
-    Mutant(
-        cell="dependence",
-        name="allclose",
-        code="""
+# %% allclose: nearly-equal
 def dependence(model, x):
     T = len(x)
     y = model(x)
@@ -19,14 +11,8 @@ def dependence(model, x):
         for t in range(T):
             table[t, s] = not np.allclose(new[t], y[t])
     return table
-""",
-        misconception="nearly-equal",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="one number added to the whole step",
-        code="""
+
+# %% one number added to the whole step: same-nudge-for-all-features
 def dependence(model, x):
     y = model(x)
     columns = []
@@ -35,14 +21,8 @@ def dependence(model, x):
         z[s] += 1
         columns.append(np.any(model(z) != y, axis=1))
     return np.array(columns).T
-""",
-        misconception="same-nudge-for-all-features",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="added in place to whole numbers",
-        code="""
+
+# %% added in place to whole numbers: whole-numbers
 def dependence(model, x):
     y = model(x)
     table = np.zeros((len(x), len(x)), bool)
@@ -51,14 +31,8 @@ def dependence(model, x):
         z[s] += np.random.default_rng(s).normal(size=x.shape[1])
         table[:, s] = (model(z) != y).any(axis=1)
     return table
-""",
-        misconception="whole-numbers",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="sums of the outputs compared",
-        code="""
+
+# %% sums of the outputs compared: sum-of-the-outputs
 def dependence(model, x):
     T, D = x.shape
     y = model(x).sum(axis=1)
@@ -69,14 +43,8 @@ def dependence(model, x):
             z[s, d] += 0.3
             table[:, s] |= np.abs(model(z).sum(axis=1) - y) > 1e-12
     return table
-""",
-        misconception="sum-of-the-outputs",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="the future only",
-        code="""
+
+# %% the future only: later-inputs-only
 def dependence(model, x):
     y = model(x)
     table = np.zeros((len(x), len(x)), bool)
@@ -86,14 +54,8 @@ def dependence(model, x):
             z[s] += np.random.default_rng(0).normal(size=x.shape[1])
             table[t, s] = (model(z)[t] != y[t]).any()
     return table
-""",
-        misconception="later-inputs-only",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="what is the same",
-        code="""
+
+# %% what is the same: turned-round
 def dependence(model, x):
     y = model(x)
     same = []
@@ -102,14 +64,8 @@ def dependence(model, x):
         z[s] += np.linspace(1, 2, x.shape[1])
         same.append((model(z) == y).all(axis=1))
     return np.stack(same, axis=1)
-""",
-        misconception="turned-round",
-        marks={"check-dependence": 0},
-    ),
-    Mutant(
-        cell="dependence",
-        name="features one by one, each over the last",
-        code="""
+
+# %% features one by one, each over the last: last-feature-only
 def dependence(model, x):
     y = model(x)
     table = np.zeros((len(x), len(x)), bool)
@@ -119,8 +75,3 @@ def dependence(model, x):
             z[s, d] += 1
             table[:, s] = (model(z) != y).any(axis=1)
     return table
-""",
-        misconception="last-feature-only",
-        marks={"check-dependence": 0},
-    ),
-)

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 07's question on the gradient by paths."""
-
-from mutants import Mutant
-
-PATHS = (
-    Mutant(
-        cell="paths",
-        name="first layer on the left",
-        code="""
+# %% first layer on the left: wrong-order
 def paths(J):
     from itertools import combinations
 
@@ -21,28 +13,16 @@ def paths(J):
             total += product
         out.append(total)
     return np.array(out)
-""",
-        misconception="wrong-order",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="binomial numbers and powers",
-        code="""
+
+# %% binomial numbers and powers: layers-taken-for-alike
 def paths(J):
     from math import comb
 
     L = len(J)
     J_mean = J.mean(axis=0)
     return np.array([comb(L, k) * np.linalg.matrix_power(J_mean, k) for k in range(L + 1)])
-""",
-        misconception="layers-taken-for-alike",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="layers in a row only",
-        code="""
+
+# %% layers in a row only: neighbours-only
 def paths(J):
     L, N, _ = J.shape
     out = np.zeros((L + 1, N, N))
@@ -53,14 +33,8 @@ def paths(J):
             P = J[end] @ P
             out[end - start + 1] += P
     return out
-""",
-        misconception="neighbours-only",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="ones at the start",
-        code="""
+
+# %% ones at the start: ones-for-the-identity
 def paths(J):
     L, N, _ = J.shape
     P = np.zeros((L + 1, N, N))
@@ -69,14 +43,8 @@ def paths(J):
             P[k] += J[l] @ P[k - 1] if k > 1 else J[l]
     P[0] = 1
     return P
-""",
-        misconception="ones-for-the-identity",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="all paths up to a length",
-        code="""
+
+# %% all paths up to a length: added-up-so-far
 def paths(J):
     from itertools import combinations
 
@@ -90,14 +58,8 @@ def paths(J):
             total = total + product
         out.append(total)
     return np.array(out)
-""",
-        misconception="added-up-so-far",
-        marks={"check-paths": 0},
-    ),
-    Mutant(
-        cell="paths",
-        name="one sum too few",
-        code="""
+
+# %% one sum too few: beyond-the-end
 def paths(J):
     L, N, _ = J.shape
     P = np.zeros((L, N, N))
@@ -106,8 +68,3 @@ def paths(J):
         for k in range(L, 0, -1):
             P[k] = P[k] + matrix @ P[k - 1]
     return P
-""",
-        misconception="beyond-the-end",
-        marks={"check-paths": 0},
-    ),
-)

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 07's question on what a stack has seen."""
-
-from mutants import Mutant
-
-SEES = (
-    Mutant(
-        cell="sees",
-        name="any of the layers",
-        code="""
+# %% any of the layers: layers-side-by-side
 def sees(layers, T):
     t, s = np.indices((T, T))
     table = np.zeros((T, T), bool)
@@ -18,14 +10,8 @@ def sees(layers, T):
         if layer == "window":
             table |= abs(s - t) <= 1
     return table
-""",
-        misconception="layers-side-by-side",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
-        name="recurrent layers one step further each",
-        code="""
+
+# %% recurrent layers one step further each: recurrent-as-a-window
 def sees(layers, T):
     back = ahead = 0
     for layer in layers:
@@ -33,14 +19,8 @@ def sees(layers, T):
         ahead += layer in ("backward", "both", "window")
     t, s = np.indices((T, T))
     return (s >= t - back) & (s <= t + ahead)
-""",
-        misconception="recurrent-as-a-window",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
-        name="window by rolling",
-        code="""
+
+# %% window by rolling: window-wraps-round
 def sees(layers, T):
     seen = np.eye(T, dtype=bool)
     for layer in layers:
@@ -51,14 +31,8 @@ def sees(layers, T):
             up = np.logical_or.accumulate(seen[::-1], axis=0)[::-1]
             seen = {"forward": down, "backward": up, "both": down | up}[layer]
     return seen
-""",
-        misconception="window-wraps-round",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
-        name="only the last layer counts",
-        code="""
+
+# %% only the last layer counts: one-layer-only
 def sees(layers, T):
     t, s = np.indices((T, T))
     last = layers[-1]
@@ -67,14 +41,8 @@ def sees(layers, T):
     if last == "window":
         return np.abs(t - s) <= 1
     return s <= t if last == "forward" else s >= t
-""",
-        misconception="one-layer-only",
-        marks={"check-sees": 0},
-    ),
-    Mutant(
-        cell="sees",
-        name="what the last output has seen",
-        code="""
+
+# %% what the last output has seen: last-output-only
 def sees(layers, T):
     seen = {T - 1}
     for layer in reversed(layers):
@@ -87,8 +55,3 @@ def sees(layers, T):
             high = T - 1
         seen = set(range(low, high + 1))
     return np.array([s in seen for s in range(T)])
-""",
-        misconception="last-output-only",
-        marks={"check-sees": 0},
-    ),
-)

@@ -1,32 +1,23 @@
-"""Wrong answers to chapter 06's question on gates wide open and shut."""
+RIGHT = {'a': 'keeps', 'b': 'keeps', 'c': 'forgets', 'd': 'plain step', 'e': 'keeps', 'f':
+    'forgets', 'g': 'plain step', 'h': 'mixes'}
 
-from mutants import Mutant
+# %% both conventions the wrong way round: conventions-exchanged
+corners = RIGHT | {'a': 'forgets', 'b': 'plain step', 'c': 'keeps', 'd': 'keeps', 'e': 'forgets',
+    'f': 'keeps', 'g': 'keeps'}
 
-WORDS = {"k": "keeps", "f": "forgets", "p": "plain step", "m": "mixes", "P": "Plain step"}
+# %% reads keep like write: convention-ignored
+corners = RIGHT | {'e': 'forgets', 'f': 'keeps', 'g': 'keeps'}
 
+# %% reads write like keep: convention-ignored
+corners = RIGHT | {'a': 'forgets', 'b': 'plain step', 'c': 'keeps', 'd': 'keeps'}
 
-def corners(name: str, misconception: str | None, initials: str) -> Mutant:
-    """The table with these words, by their first letters; kkfpkfpm is right."""
-    words = {row: WORDS[letter] for row, letter in zip("abcdefgh", initials, strict=True)}
-    return Mutant(
-        cell="corners",
-        name=name,
-        code=f"corners = {words}\n",
-        misconception=misconception,
-        marks={"check-corners": 0},
-    )
+# %% a shut reset gate wipes the state: reset-erases-the-state
+corners = RIGHT | {'a': 'forgets', 'e': 'forgets'}
 
+# %% r = 1 means reset: reset-reversed
+corners = RIGHT | {'c': 'plain step', 'd': 'forgets', 'f': 'plain step', 'g': 'forgets'}
 
-CORNERS = (
-    corners("both conventions the wrong way round", "conventions-exchanged", "fpkkfkkm"),
-    corners("reads keep like write", "convention-ignored", "kkfpfkkm"),
-    corners("reads write like keep", "convention-ignored", "fpkkkfpm"),
-    corners("a shut reset gate wipes the state", "reset-erases-the-state", "fkfpffpm"),
-    corners("r = 1 means reset", "reset-reversed", "kkpfkpfm"),
-    Mutant(
-        cell="corners",
-        name="does not look at r",
-        code="""
+# %% does not look at r: reset-ignored
 corners = {}
 for row, (update, u) in zip(
     "abcdefgh",
@@ -34,18 +25,33 @@ for row, (update, u) in zip(
 ):
     share = u if update == "write" else 1 - u
     corners[row] = {0: "keeps", 1: "plain step"}.get(share, "mixes")
-""",
-        misconception="reset-ignored",
-        marks={"check-corners": 0},
-    ),
-    corners("never sees the old state", "reset-ignored", "kkffkffm"),
-    corners("r in the way of the input", "reset-shuts-the-input-out", "kkkpkkpm"),
-    corners("what is read mixes with what is kept", "reset-disturbs-what-is-kept", "kmfpkfpm"),
-    corners("an open gate still mixes", "plain-step-mixes", "kkfmkfmm"),
-    corners("half open as open", "half-open-as-open", "kkfpkfpP"),
-    corners("a shut reset gate erases in the first row", "new-content-not-written", "fkfpkfpm"),
-    corners("mixes while the gate is wide open", "new-content-alone", "kkmpkfpm"),
-    corners("a plain step in spite of the reset", "what-the-new-content-sees", "kkppkfpm"),
-    corners("half open as shut", "half-open", "kkfpkfpk"),
-    corners("two slips of two kinds", None, "kkfpffpp"),
-)
+
+# %% never sees the old state: reset-ignored
+corners = RIGHT | {'d': 'forgets', 'g': 'forgets'}
+
+# %% r in the way of the input: reset-shuts-the-input-out
+corners = RIGHT | {'c': 'keeps', 'f': 'keeps'}
+
+# %% what is read mixes with what is kept: reset-disturbs-what-is-kept
+corners = RIGHT | {'b': 'mixes'}
+
+# %% an open gate still mixes: plain-step-mixes
+corners = RIGHT | {'d': 'mixes', 'g': 'mixes'}
+
+# %% half open as open: half-open-as-open
+corners = RIGHT | {'h': 'Plain step'}
+
+# %% a shut reset gate erases in the first row: new-content-not-written
+corners = RIGHT | {'a': 'forgets'}
+
+# %% mixes while the gate is wide open: new-content-alone
+corners = RIGHT | {'c': 'mixes'}
+
+# %% a plain step in spite of the reset: what-the-new-content-sees
+corners = RIGHT | {'c': 'plain step'}
+
+# %% half open as shut: half-open
+corners = RIGHT | {'h': 'keeps'}
+
+# %% two slips of two kinds
+corners = RIGHT | {'e': 'forgets', 'h': 'plain step'}

@@ -1,35 +1,15 @@
-"""Wrong answers to chapter 06's question on equal numbers of parameters."""
-
-from mutants import Mutant
-
-MATCHED = (
-    Mutant(
-        cell="matched",
-        name="gates only",
-        code="""
+# %% gates only: gates-counted-without-the-content
 def matched(cell, D, H, other):
     gates = {"elman": 1, "basic gru": 1, "gru": 2, "gru after": 2, "lstm": 3}
     budget = gates[cell] * H * (H + D + 1)
     return max(n for n in range(3 * H + 3) if gates[other] * n * (n + D + 1) <= budget)
-""",
-        misconception="gates-counted-without-the-content",
-        marks={"check-matched": 0},
-    ),
-    Mutant(
-        cell="matched",
-        name="scales the width",
-        code="""
+
+# %% scales the width: ratio-of-the-widths
 def matched(cell, D, H, other):
     blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
     return H * blocks[cell] // blocks[other]
-""",
-        misconception="ratio-of-the-widths",
-        marks={"check-matched": 0},
-    ),
-    Mutant(
-        cell="matched",
-        name="the nearest",
-        code="""
+
+# %% the nearest: nearest-width
 def matched(cell, D, H, other):
     blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
 
@@ -38,41 +18,23 @@ def matched(cell, D, H, other):
 
     budget = count(cell, H)
     return min(range(3 * H + 3), key=lambda n: abs(count(other, n) - budget))
-""",
-        misconception="nearest-width",
-        marks={"check-matched": 0},
-    ),
-    Mutant(
-        cell="matched",
-        name="solves and does not round",
-        code="""
+
+# %% solves and does not round: not-a-whole-number
 def matched(cell, D, H, other):
     n = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
     budget = n[cell] * H * (H + D + 1) + H * (cell == "gru after")
     c = n[other] * (D + 1) + (other == "gru after")
     return (-c + np.sqrt(c**2 + 4 * n[other] * budget)) / (2 * n[other])
-""",
-        misconception="not-a-whole-number",
-        marks={"check-matched": 0},
-    ),
-    Mutant(
-        cell="matched",
-        name="b_h in the other cell only",
-        code="""
+
+# %% b_h in the other cell only: b_h-counted-once
 def matched(cell, D, H, other):
     blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
     budget, n = blocks[cell] * H * (H + D + 1), 0
     while blocks[other] * (n + 1) * (n + D + 2) + (n + 1) * (other == "gru after") <= budget:
         n += 1
     return n
-""",
-        misconception="b_h-counted-once",
-        marks={"check-matched": 0},
-    ),
-    Mutant(
-        cell="matched",
-        name="the largest of none",
-        code="""
+
+# %% the largest of none: at-least-one
 def matched(cell, D, H, other):
     blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
 
@@ -81,8 +43,3 @@ def matched(cell, D, H, other):
 
     budget = size(cell, H)
     return max(n for n in range(1, 4 * H + 1) if size(other, n) <= budget)
-""",
-        misconception="at-least-one",
-        marks={"check-matched": 0},
-    ),
-)

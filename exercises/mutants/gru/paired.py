@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 06's question on runs in pairs."""
-
-from mutants import Mutant
-
-PAIRED = (
-    Mutant(
-        cell="paired",
-        name="only larger means",
-        code="""
+# %% only larger means: ties-not-counted
 from itertools import product
 
 
@@ -17,14 +9,8 @@ def paired(a, b):
         if abs(np.dot(s, d) / n) > abs(d.mean()) + 1e-9:
             count += 1
     return d.mean(), count / 2**n
-""",
-        misconception="ties-not-counted",
-        marks={"check-paired": 0},
-    ),
-    Mutant(
-        cell="paired",
-        name="deals all runs anew",
-        code="""
+
+# %% deals all runs anew: pairing-lost
 from itertools import combinations
 
 
@@ -37,14 +23,8 @@ def paired(a, b):
         total += 1
         count += abs(one - two) >= found - 1e-9
     return np.mean(a) - np.mean(b), count / total
-""",
-        misconception="pairing-lost",
-        marks={"check-paired": 0},
-    ),
-    Mutant(
-        cell="paired",
-        name="counts wins",
-        code="""
+
+# %% counts wins: signs-only
 from math import comb
 
 
@@ -55,28 +35,16 @@ def paired(a, b):
     k = min(wins, n - wins)
     p = 2 * sum(comb(n, j) for j in range(k + 1)) / 2**n
     return np.mean(a - b), min(p, 1)
-""",
-        misconception="signs-only",
-        marks={"check-paired": 0},
-    ),
-    Mutant(
-        cell="paired",
-        name="draws 2000 patterns",
-        code="""
+
+# %% draws 2000 patterns: drawn-not-counted
 def paired(a, b):
     rng = np.random.default_rng(0)
     d = a - b
     signs = rng.choice([-1, 1], (2000, len(d)))
     means = signs @ d / len(d)
     return d.mean(), np.mean(np.abs(means) >= abs(d.mean()) - 1e-9)
-""",
-        misconception="drawn-not-counted",
-        marks={"check-paired": 0},
-    ),
-    Mutant(
-        cell="paired",
-        name="turns the first k signs",
-        code="""
+
+# %% turns the first k signs: some-patterns-only
 def paired(a, b):
     d = a - b
     found = []
@@ -85,14 +53,8 @@ def paired(a, b):
         s[:k] = -1
         found.append(abs(np.mean(s * d)) >= abs(d.mean()) - 1e-9)
     return d.mean(), np.mean(found)
-""",
-        misconception="some-patterns-only",
-        marks={"check-paired": 0},
-    ),
-    Mutant(
-        cell="paired",
-        name="in single precision",
-        code="""
+
+# %% in single precision: ties-lost-to-rounding
 from itertools import product
 
 
@@ -103,8 +65,3 @@ def paired(a, b):
         m = np.mean(np.array(signs) * d)
         count += bool(abs(m) >= abs(own) - 1e-9)
     return np.mean(a - b), count / 2 ** len(d)
-""",
-        misconception="ties-lost-to-rounding",
-        marks={"check-paired": 0},
-    ),
-)

@@ -1,8 +1,84 @@
-"""Wrong answers to chapter 01's question on the border between two basins."""
+# %% stops after thirty rounds: stopped-too-early
+def border(step, a, b):
+    def goes_to(h):
+        for _ in range(400):
+            h = step(h)
+        return h
 
-from mutants import Mutant
+    home, there = goes_to(a), goes_to(b)
+    for _ in range(30):
+        m = (a + b) / 2
+        if np.abs(goes_to(m) - home).max() < 0.01:
+            a = m
+        else:
+            b = m
+    return a, b
 
-HALVING = """
+# %% keeps the wrong half: closes-in-on-a-start
+def border(step, a, b):
+    def goes_to(h):
+        for _ in range(400):
+            h = step(h)
+        return h
+
+    home, there = goes_to(a), goes_to(b)
+    while np.abs(a - b).max() > 5e-16:
+        m = (a + b) / 2
+        if np.abs(goes_to(m) - home).max() > 0.01:
+            a = m
+        else:
+            b = m
+    return a, b
+
+# %% asks which start a state is near, after five steps: not-settled
+def border(step, a, b):
+    def goes_to(h):
+        for _ in range(5):
+            h = step(h)
+        return h
+
+    home, there = a, b
+    while np.abs(a - b).max() > 5e-16:
+        m = (a + b) / 2
+        if np.linalg.norm(goes_to(m) - home) < np.linalg.norm(goes_to(m) - there):
+            a = m
+        else:
+            b = m
+    return a, b
+
+# %% nearest start instead of basin: not-settled
+def border(step, a, b):
+    def goes_to(h):
+        for _ in range(400):
+            h = step(h)
+        return h
+
+    home, there = a, b
+    while np.abs(a - b).max() > 5e-16:
+        m = (a + b) / 2
+        if np.linalg.norm(m - home) < np.linalg.norm(m - there):
+            a = m
+        else:
+            b = m
+    return a, b
+
+# %% looks for b's basin: third-basin-forgotten
+def border(step, a, b):
+    def goes_to(h):
+        for _ in range(400):
+            h = step(h)
+        return h
+
+    home, there = goes_to(a), goes_to(b)
+    while np.abs(a - b).max() > 5e-16:
+        m = (a + b) / 2
+        if np.abs(goes_to(m) - there).max() > 0.01:
+            a = m
+        else:
+            b = m
+    return a, b
+
+# %% ends exchanged: ends-exchanged
 def border(step, a, b):
     def goes_to(h):
         for _ in range(400):
@@ -16,47 +92,36 @@ def border(step, a, b):
             a = m
         else:
             b = m
+    return b, a
+
+# %% nearer to where a goes than to where b goes: third-basin-forgotten
+def border(step, a, b):
+    def goes_to(h):
+        for _ in range(400):
+            h = step(h)
+        return h
+
+    home, there = goes_to(a), goes_to(b)
+    while np.abs(a - b).max() > 5e-16:
+        m = (a + b) / 2
+        if np.linalg.norm(goes_to(m) - home) < np.linalg.norm(goes_to(m) - there):
+            a = m
+        else:
+            b = m
     return a, b
-"""
-STAYS = "np.abs(goes_to(m) - home).max() < 0.01"
-NEARER = "np.linalg.norm({0} - home) < np.linalg.norm({0} - there)"
-CODES = (  # what is wrong, the code, the misconception
-    (
-        "stops after thirty rounds",
-        HALVING.replace("while np.abs(a - b).max() > 5e-16", "for _ in range(30)"),
-        "stopped-too-early",
-    ),
-    ("keeps the wrong half", HALVING.replace("< 0.01", "> 0.01"), "closes-in-on-a-start"),
-    (
-        "asks which start a state is near, after five steps",
-        HALVING.replace("goes_to(a), goes_to(b)", "a, b")
-        .replace("400", "5")
-        .replace(STAYS, NEARER.format("goes_to(m)")),
-        "not-settled",
-    ),
-    (
-        "nearest start instead of basin",
-        HALVING.replace("goes_to(a), goes_to(b)", "a, b").replace(STAYS, NEARER.format("m")),
-        "not-settled",
-    ),
-    (
-        "looks for b's basin",
-        HALVING.replace(STAYS, "np.abs(goes_to(m) - there).max() > 0.01"),
-        "third-basin-forgotten",
-    ),
-    ("ends exchanged", HALVING.replace("return a, b", "return b, a"), "ends-exchanged"),
-    (
-        "nearer to where a goes than to where b goes",
-        HALVING.replace(STAYS, NEARER.format("goes_to(m)")),
-        "third-basin-forgotten",
-    ),
-    (
-        "goes on until nothing is left between the ends",
-        HALVING.replace("5e-16", "0"),
-        "never-ends",
-    ),
-)
-BORDER = tuple(
-    Mutant(cell="border", name=name, code=code, misconception=found, marks={"check-border": 0})
-    for name, code, found in CODES
-)
+
+# %% goes on until nothing is left between the ends: never-ends
+def border(step, a, b):
+    def goes_to(h):
+        for _ in range(400):
+            h = step(h)
+        return h
+
+    home, there = goes_to(a), goes_to(b)
+    while np.abs(a - b).max() > 0:
+        m = (a + b) / 2
+        if np.abs(goes_to(m) - home).max() < 0.01:
+            a = m
+        else:
+            b = m
+    return a, b

@@ -1,32 +1,4 @@
-"""Wrong answers to chapter 01's question on where a period doubles."""
-
-from mutants import Mutant
-
-PLAIN_ORBIT = """
-def doubling(f, df, n, low, high):
-    def multiplier(r):
-        x, m = 0.5, 1.0
-        for _ in range(2000):
-            x = f(x, r)
-        for _ in range(n):
-            m *= df(x, r)
-            x = f(x, r)
-        return m
-
-    while high - low > 1e-8:
-        r = (low + high) / 2
-        if multiplier(r) > -1:
-            low = r
-        else:
-            high = r
-    return (low + high) / 2
-"""
-
-DOUBLING = (
-    Mutant(
-        cell="doubling",
-        name="superstable: multiplier 0",
-        code="""
+# %% superstable, multiplier 0: superstable
 def doubling(f, df, n, low, high):
     x = 0.5
     for _ in range(5000):
@@ -49,14 +21,8 @@ def doubling(f, df, n, low, high):
         else:
             high = r
     return r
-""",
-        misconception="superstable",
-        marks={"check-doubling": 0},
-    ),
-    Mutant(
-        cell="doubling",
-        name="waits for the orbit to settle",
-        code="""
+
+# %% waits for the orbit to settle: critical-slowing
 def doubling(f, df, n, low, high):
     lower, upper = low, high
     while upper - lower > 1e-8:
@@ -72,14 +38,8 @@ def doubling(f, df, n, low, high):
         else:
             upper = r
     return (lower + upper) / 2
-""",
-        misconception="critical-slowing",
-        marks={"check-doubling": 0},
-    ),
-    Mutant(
-        cell="doubling",
-        name="a cycle of twice the length",
-        code="""
+
+# %% a cycle of twice the length: next-doubling
 def doubling(f, df, n, low, high):
     n = 2 * n
 
@@ -98,22 +58,41 @@ def doubling(f, df, n, low, high):
         dx, dr = np.linalg.solve(J, F)
         x, r = x - dx, r - dr
     return r
-""",
-        misconception="next-doubling",
-        marks={"check-doubling": 0},
-    ),
-    Mutant(
-        cell="doubling",
-        name="slopes of a plain orbit, which leaves the cycle",
-        code=PLAIN_ORBIT,
-        misconception="end-of-the-bracket",
-        marks={"check-doubling": 0},
-    ),
-    Mutant(
-        cell="doubling",
-        name="slopes of a plain orbit, not long enough to settle",
-        code=PLAIN_ORBIT.replace("2000", "500"),
-        misconception="orbit-leaves-the-cycle",
-        marks={"check-doubling": 0},
-    ),
-)
+
+# %% slopes of a plain orbit, which leaves the cycle: end-of-the-bracket
+def doubling(f, df, n, low, high):
+    def multiplier(r):
+        x, m = 0.5, 1.0
+        for _ in range(2000):
+            x = f(x, r)
+        for _ in range(n):
+            m *= df(x, r)
+            x = f(x, r)
+        return m
+
+    while high - low > 1e-8:
+        r = (low + high) / 2
+        if multiplier(r) > -1:
+            low = r
+        else:
+            high = r
+    return (low + high) / 2
+
+# %% slopes of a plain orbit, not long enough to settle: orbit-leaves-the-cycle
+def doubling(f, df, n, low, high):
+    def multiplier(r):
+        x, m = 0.5, 1.0
+        for _ in range(500):
+            x = f(x, r)
+        for _ in range(n):
+            m *= df(x, r)
+            x = f(x, r)
+        return m
+
+    while high - low > 1e-8:
+        r = (low + high) / 2
+        if multiplier(r) > -1:
+            low = r
+        else:
+            high = r
+    return (low + high) / 2

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 01's question on the Lyapunov exponent."""
-
-from mutants import Mutant
-
-LYAPUNOV = (
-    Mutant(
-        cell="lyapunov",
-        name="log of the product",
-        code="""
+# %% log of the product: underflow
 def lyapunov(f, df, x0, T):
     slopes = []
     x = np.array(x0, dtype=float)
@@ -14,14 +6,8 @@ def lyapunov(f, df, x0, T):
         slopes.append(df(x))
         x = f(x)
     return np.log(np.abs(np.prod(slopes, axis=0))) / T
-""",
-        misconception="underflow",
-        marks={"check-lyapunov": 0},
-    ),
-    Mutant(
-        cell="lyapunov",
-        name="log to the base 2",
-        code="""
+
+# %% log to the base 2: log-base-2
 import torch
 
 
@@ -32,14 +18,8 @@ def lyapunov(f, df, x0, T):
         logs[t] = df(x).abs().log2()
         x = f(x)
     return logs.mean(0)
-""",
-        misconception="log-base-2",
-        marks={"check-lyapunov": 0},
-    ),
-    Mutant(
-        cell="lyapunov",
-        name="abs forgotten",
-        code="""
+
+# %% abs forgotten: abs-missing
 def lyapunov(f, df, x0, T):
     def logs(x, steps):
         while steps:
@@ -47,27 +27,15 @@ def lyapunov(f, df, x0, T):
             x, steps = f(x), steps - 1
 
     return sum(logs(np.asarray(x0, dtype=float), T)) / T
-""",
-        misconception="abs-missing",
-        marks={"check-lyapunov": 0},
-    ),
-    Mutant(
-        cell="lyapunov",
-        name="mean over the starts too",
-        code="""
+
+# %% mean over the starts too: mean-over-starts
 def lyapunov(f, df, x0, T):
     xs = [np.asarray(x0, dtype=float)]
     for t in range(T - 1):
         xs.append(f(xs[-1]))
     return np.log(np.abs(df(np.array(xs)))).mean()
-""",
-        misconception="mean-over-starts",
-        marks={"check-lyapunov": 0},
-    ),
-    Mutant(
-        cell="lyapunov",
-        name="math.log, which stops at a slope of zero",
-        code="""
+
+# %% math.log, which stops at a slope of zero: log-of-zero
 import math
 
 
@@ -81,8 +49,3 @@ def lyapunov(f, df, x0, T):
             x = f(x)
         result.append(total / T)
     return np.array(result).reshape(x0.shape)
-""",
-        misconception="log-of-zero",
-        marks={"check-lyapunov": 0},
-    ),
-)

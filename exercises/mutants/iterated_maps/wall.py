@@ -1,52 +1,26 @@
-"""Wrong answers to chapter 01's question on the wall of a unit."""
-
-from mutants import Mutant
-
-WALL = (
-    Mutant(
-        cell="wall",
-        name="Newton's method from far out",
-        code="""
+# %% Newton's method from far out: attracting-point
 def wall(w, b):
     h = 1.0
     for _ in range(100):
         t = np.tanh(w * h + b)
         h = h - (t - h) / (w * (1 - t**2) - 1)
     return h, w * (1 - h**2)
-""",
-        misconception="attracting-point",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="slope w",
-        code="""
+
+# %% slope w: slope-is-the-weight
 def wall(w, b):
     h = 0.0
     for _ in range(3000):
         h = (np.arctanh(h) - b) / w
     return h, w
-""",
-        misconception="slope-is-the-weight",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="tanh taken of a value of tanh",
-        code="""
+
+# %% tanh taken of a value of tanh: tanh-taken-twice
 def wall(w, b):
     h = 0.0
     for _ in range(3000):
         h = (np.arctanh(h) - b) / w
     return h, w / np.cosh(h) ** 2
-""",
-        misconception="tanh-taken-twice",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="the steepest place of a grid",
-        code="""
+
+# %% the steepest place of a grid: not-accurate
 def wall(w, b):
     grid = np.linspace(-1, 1, 20001)
     moves = np.tanh(w * grid + b) - grid
@@ -54,14 +28,8 @@ def wall(w, b):
     steep = np.abs(np.tanh(w * grid + b)) < edge
     h = grid[steep][np.argmin(np.abs(moves[steep]))]
     return h, w * (1 - h**2)
-""",
-        misconception="not-accurate",
-        marks={"check-wall": 0},
-    ),
-    Mutant(
-        cell="wall",
-        name="bisection by the sign of a product",
-        code="""
+
+# %% bisection by the sign of a product: bracket-too-wide
 def wall(w, b):
     def move(h):
         return np.tanh(w * h + b) - h
@@ -74,8 +42,3 @@ def wall(w, b):
         else:
             low = h
     return h, w * (1 - h**2)
-""",
-        misconception="bracket-too-wide",
-        marks={"check-wall": 0},
-    ),
-)

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 05's question on sequences of different lengths."""
-
-from mutants import Mutant
-
-RUN = (
-    Mutant(
-        cell="run",
-        name="the padding set to zero",
-        code="""
+# %% the padding set to zero: padding-read-as-zero
 def run(step, x, lengths, h0, c0):
     x = x.copy()
     for b, n in enumerate(lengths):
@@ -16,14 +8,8 @@ def run(step, x, lengths, h0, c0):
         h, c = step(x[t], hs[-1], cs[-1])
         hs.append(h), cs.append(c)
     return np.array(hs), np.array(cs)
-""",
-        misconception="padding-read-as-zero",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="zeros past the end",
-        code="""
+
+# %% zeros past the end: zeros-past-the-end
 def run(step, x, lengths, h0, c0):
     T = len(x)
     h = np.zeros((T + 1, *h0.shape))
@@ -35,14 +21,8 @@ def run(step, x, lengths, h0, c0):
         h[t + 1][going] = h_new[going]
         c[t + 1][going] = c_new[going]
     return h, c
-""",
-        misconception="zeros-past-the-end",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="only h is held",
-        code="""
+
+# %% only h is held: cell-not-carried
 def run(step, x, lengths, h0, c0):
     H, C = [h0], [c0]
     for t in range(len(x)):
@@ -52,14 +32,8 @@ def run(step, x, lengths, h0, c0):
         H.append(h)
         C.append(c)
     return np.array(H), np.array(C)
-""",
-        misconception="cell-not-carried",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="starts at zero",
-        code="""
+
+# %% starts at zero: start-ignored
 def run(step, x, lengths, h0, c0):
     T, (B, H) = len(x), h0.shape
     h, c = np.zeros((T + 1, B, H)), np.zeros((T + 1, B, H))
@@ -71,14 +45,8 @@ def run(step, x, lengths, h0, c0):
             if t < lengths[b]:
                 h[t + 1, b], c[t + 1, b] = h_new[b], c_new[b]
     return h, c
-""",
-        misconception="start-ignored",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="one array in the list again and again",
-        code="""
+
+# %% one array in the list again and again: one-array-for-all-steps
 def run(step, x, lengths, h0, c0):
     h, c = h0.copy(), c0.copy()
     hs, cs = [h], [c]
@@ -90,14 +58,8 @@ def run(step, x, lengths, h0, c0):
         hs.append(h)
         cs.append(c)
     return np.array(hs), np.array(cs)
-""",
-        misconception="one-array-for-all-steps",
-        marks={"check-run": 0},
-    ),
-    Mutant(
-        cell="run",
-        name="if on an array",
-        code="""
+
+# %% if on an array: one-if-for-all
 def run(step, x, lengths, h0, c0):
     h, c = [h0], [c0]
     for t in range(len(x)):
@@ -106,8 +68,3 @@ def run(step, x, lengths, h0, c0):
         h.append(h_t)
         c.append(c_t)
     return np.array(h), np.array(c)
-""",
-        misconception="one-if-for-all",
-        marks={"check-run": 0},
-    ),
-)

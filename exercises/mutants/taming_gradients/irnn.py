@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 04's question on an identity RNN."""
-
-from mutants import Mutant
-
-IRNN = (
-    Mutant(
-        cell="irnn",
-        name="the slope at the old state",
-        code="""
+# %% the slope at the old state: slope-at-the-old-state; check-irnn-states 1
 def irnn(x, U, scale):
     h = [np.zeros((x.shape[1], U.shape[0]))]
     for t in range(len(x)):
@@ -16,14 +8,8 @@ def irnn(x, U, scale):
     for t in reversed(range(len(x))):
         h_bar.insert(0, scale * (h[t] > 0) * h_bar[0])
     return np.array(h), np.array(h_bar)
-""",
-        misconception="slope-at-the-old-state",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="states and adjoints without the start",
-        code="""
+
+# %% states and adjoints without the start: start-missing
 def irnn(x, U, scale):
     h, hs = np.zeros((x.shape[1], U.shape[0])), []
     for xt in x:
@@ -34,14 +20,8 @@ def irnn(x, U, scale):
         adjs.append(adj)
         adj = scale * adj * (h > 0)
     return np.array(hs), np.array(adjs[::-1])
-""",
-        misconception="start-missing",
-        marks={"check-irnn-states": 0, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="cuts at 0 at the end only",
-        code="""
+
+# %% cuts at 0 at the end only: relu-too-late
 def irnn(x, U, scale):
     T = x.shape[0]
     h = np.zeros((T + 1, x.shape[1], U.shape[0]))
@@ -52,28 +32,16 @@ def irnn(x, U, scale):
     for t in range(T - 1, -1, -1):
         h_bar[t] = scale * (h[t + 1] > 0) * h_bar[t + 1]
     return h, h_bar
-""",
-        misconception="relu-too-late",
-        marks={"check-irnn-states": 0, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="U times x without a thought of the axes",
-        code="""
+
+# %% U times x without a thought of the axes: transposed
 def irnn(x, U, scale):
     T, B, D = x.shape
     h = np.zeros((T + 1, B, U.shape[0]))
     for t in range(T):
         h[t + 1] = np.maximum(0, scale * h[t] + U @ x[t])
     return h, np.ones_like(h)
-""",
-        misconception="transposed",
-        marks={"check-irnn-states": 0, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="adjoints from the end, not turned round",
-        code="""
+
+# %% adjoints from the end, not turned round: time-reversed; check-irnn-states 1
 def irnn(x, U, scale):
     hs = [np.zeros((x.shape[1], U.shape[0]))]
     for xt in x:
@@ -82,14 +50,8 @@ def irnn(x, U, scale):
     for h in reversed(hs[1:]):
         bars.append(bars[-1] * scale * (h > 0))
     return np.stack(hs), np.stack(bars)
-""",
-        misconception="time-reversed",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="every state after the start in the loss",
-        code="""
+
+# %% every state after the start in the loss: summed-over-time; check-irnn-states 1
 def irnn(x, U, scale):
     h = np.zeros((len(x) + 1, x.shape[1], len(U)))
     for t, xt in enumerate(x):
@@ -99,14 +61,8 @@ def irnn(x, U, scale):
         h_bar[t] += 1
         h_bar[t - 1] = scale * h_bar[t] * (h[t] > 0)
     return h, h_bar
-""",
-        misconception="summed-over-time",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-    Mutant(
-        cell="irnn",
-        name="the adjoints before ReLU, and that of the start",
-        code="""
+
+# %% the adjoints before ReLU, and that of the start: adjoint-of-the-pre-activation; check-irnn-states 1
 def irnn(x, U, scale):
     h = [np.zeros((x.shape[1], len(U)))]
     for xt in x:
@@ -117,8 +73,3 @@ def irnn(x, U, scale):
     for t in range(len(x) - 1, -1, -1):
         z_bar[t] = scale * z_bar[t + 1] * ((h[t] > 0) if t > 0 else 1)
     return h, z_bar
-""",
-        misconception="adjoint-of-the-pre-activation",
-        marks={"check-irnn-states": 1, "check-irnn-gradient": 0},
-    ),
-)

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 03's question on the gradient flow."""
-
-from mutants import Mutant
-
-FLOW = (
-    Mutant(
-        cell="flow",
-        name="the ordinary sweep of training",
-        code="""
+# %% the ordinary sweep of training: all-losses-together
 def flow(W, h, loss_bars):
     T, H = loss_bars.shape
     h_bar = np.zeros((T + 1, H))
@@ -19,14 +11,8 @@ def flow(W, h, loss_bars):
     for i in range(T):
         norms[i, : i + 2] = np.linalg.norm(h_bar[: i + 2], axis=1)
     return norms
-""",
-        misconception="all-losses-together",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="adds the loss of every step passed",
-        code="""
+
+# %% adds the loss of every step passed: earlier-losses-mixed-in
 def flow(W, h, loss_bars):
     T = len(loss_bars)
     norms = np.zeros((T, T + 1))
@@ -38,14 +24,8 @@ def flow(W, h, loss_bars):
             bar = W.T @ (bar * (1 - h[j] ** 2))
         norms[i, 0] = np.linalg.norm(bar)
     return norms
-""",
-        misconception="earlier-losses-mixed-in",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="no column for the start",
-        code="""
+
+# %% no column for the start: start-missing
 def flow(W, h, loss_bars):
     T = len(loss_bars)
     norms = np.zeros((T, T))
@@ -55,14 +35,8 @@ def flow(W, h, loss_bars):
             norms[i, j] = np.linalg.norm(bar)
             bar = W.T @ (bar * (1 - h[j + 1] ** 2))
     return norms
-""",
-        misconception="start-missing",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="norms of the Jacobians multiplied",
-        code="""
+
+# %% norms of the Jacobians multiplied: product-of-norms
 def flow(W, h, loss_bars):
     T = len(loss_bars)
     size = [np.linalg.norm(np.diag(1 - s**2) @ W, 2) for s in h[1:]]
@@ -71,14 +45,8 @@ def flow(W, h, loss_bars):
         for j in range(i + 1):
             norms[i - 1, j] = np.linalg.norm(loss_bars[i - 1]) * np.prod(size[j:i])
     return norms
-""",
-        misconception="product-of-norms",
-        marks={"check-flow": 0},
-    ),
-    Mutant(
-        cell="flow",
-        name="slopes of a sigmoid, or none",
-        code="""
+
+# %% slopes of a sigmoid, or none: slope-forgotten
 def flow(W, h, loss_bars):
     T = len(loss_bars)
     norms = np.zeros((T, T + 1))
@@ -87,8 +55,3 @@ def flow(W, h, loss_bars):
             bar = loss_bars[i - 1] @ np.linalg.matrix_power(W, i - j)
             norms[i - 1, j] = np.linalg.norm(bar)
     return norms
-""",
-        misconception="slope-forgotten",
-        marks={"check-flow": 0},
-    ),
-)

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 03's question on a certificate of vanishing."""
-
-from mutants import Mutant
-
-HORIZON = (
-    Mutant(
-        cell="horizon",
-        name="np.linalg.norm as it comes",
-        code="""
+# %% np.linalg.norm as it comes: frobenius-norm
 def horizon(W, gamma, tolerance):
     factor = gamma * np.linalg.norm(W)
     if factor >= 1:
@@ -16,14 +8,8 @@ def horizon(W, gamma, tolerance):
         bound *= factor
         k += 1
     return k
-""",
-        misconception="frobenius-norm",
-        marks={"check-horizon": 0},
-    ),
-    Mutant(
-        cell="horizon",
-        name="counts one step more",
-        code="""
+
+# %% counts one step more: one-step-too-many
 def horizon(W, gamma, tolerance):
     a = gamma * np.linalg.norm(W, ord=2)
     if a >= 1:
@@ -35,14 +21,8 @@ def horizon(W, gamma, tolerance):
         if bound <= tolerance:
             return k
         bound = bound * a
-""",
-        misconception="one-step-too-many",
-        marks={"check-horizon": 0},
-    ),
-    Mutant(
-        cell="horizon",
-        name="math.log of zero",
-        code="""
+
+# %% math.log of zero: log-of-zero
 def horizon(W, gamma, tolerance):
     import math
 
@@ -50,14 +30,8 @@ def horizon(W, gamma, tolerance):
     if factor > 1:
         return math.inf
     return math.ceil(math.log(tolerance) / math.log(factor))
-""",
-        misconception="log-of-zero",
-        marks={"check-horizon": 0},
-    ),
-    Mutant(
-        cell="horizon",
-        name="norm of the power",
-        code="""
+
+# %% norm of the power: norm-of-the-power
 def horizon(W, gamma, tolerance):
     if gamma * np.linalg.norm(W, 2) >= 1:
         return np.inf
@@ -65,14 +39,8 @@ def horizon(W, gamma, tolerance):
     while np.linalg.norm(P, 2) > tolerance:
         k, P = k + 1, gamma * W @ P
     return k
-""",
-        misconception="norm-of-the-power",
-        marks={"check-horizon": 0},
-    ),
-    Mutant(
-        cell="horizon",
-        name="a loop that gives up",
-        code="""
+
+# %% a loop that gives up: gives-up
 def horizon(W, gamma, tolerance):
     factor = gamma * np.linalg.norm(W, 2)
     bound = 1.0
@@ -81,14 +49,8 @@ def horizon(W, gamma, tolerance):
         if bound <= tolerance:
             return k
     return np.inf
-""",
-        misconception="gives-up",
-        marks={"check-horizon": 0},
-    ),
-    Mutant(
-        cell="horizon",
-        name="a whole number of infinity",
-        code="""
+
+# %% a whole number of infinity: not-in-range
 def horizon(W, gamma, tolerance):
     import math
 
@@ -96,8 +58,3 @@ def horizon(W, gamma, tolerance):
     if growth > 0:
         return math.inf
     return math.ceil(np.log(tolerance) / growth)
-""",
-        misconception="not-in-range",
-        marks={"check-horizon": 0},
-    ),
-)

@@ -1,22 +1,4 @@
-"""Wrong answers to chapter 03's question on gradients by lag."""
-
-from mutants import Mutant
-
-BY_LAG = """
-def by_lag(norms):
-    T = norms.shape[0]
-    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
-"""
-FAR_SHARE = """
-def far_share(norms, k):
-    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
-"""
-# What is wrong, the name of the mistake, and both functions.
-WRONG = (
-    (
-        "row minus column, in both",
-        "lag-off-by-one",
-        """
+# %% row minus column, in both: lag-off-by-one
 def by_lag(norms):
     T = len(norms)
     out = np.zeros(T + 1)
@@ -24,18 +6,14 @@ def by_lag(norms):
         entries = [norms[i, j] for i in range(T) for j in range(T + 1) if i - j == k]
         out[k] = np.mean(entries) if entries else 0
     return out
-""",
-        """
+
+
 def far_share(norms, k):
     T = len(norms)
     far = sum(norms[i, j] for i in range(T) for j in range(T + 1) if i - j > k)
     return far / norms.sum() if norms.sum() else 0
-""",
-    ),
-    (
-        "means of all rows, zeros included",
-        "zeros-counted",
-        """
+
+# %% means of all rows, zeros included: zeros-counted; check-far-share 2
 def by_lag(norms):
     T = len(norms)
     out = np.zeros(T + 1)
@@ -43,13 +21,12 @@ def by_lag(norms):
         for j in range(i + 1):
             out[i - j] += norms[i - 1, j]
     return out / T
-""",
-        FAR_SHARE,
-    ),
-    (
-        "one pair too many at lag 0",
-        "pairs-miscounted",
-        """
+
+
+def far_share(norms, k):
+    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
+
+# %% one pair too many at lag 0: pairs-miscounted; check-far-share 2
 def by_lag(norms):
     T = len(norms)
     sums = np.zeros(T + 1)
@@ -57,62 +34,48 @@ def by_lag(norms):
         for j in range(i + 1):
             sums[i - j] += norms[i - 1, j]
     return sums / np.arange(T + 1, 0, -1)
-""",
-        FAR_SHARE,
-    ),
-    (
-        "lags without their sign",
-        "states-after-the-loss",
-        """
+
+
+def far_share(norms, k):
+    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
+
+# %% lags without their sign: states-after-the-loss; check-far-share 2
 def by_lag(norms):
     rows, columns = np.indices(norms.shape)
     lag = np.abs(rows + 1 - columns)
     return np.bincount(lag.ravel(), norms.ravel()) / np.bincount(lag.ravel())
-""",
-        FAR_SHARE,
-    ),
-    (
-        "lag k counted as far",
-        "lag-k-included",
-        BY_LAG,
-        """
+
+
+def far_share(norms, k):
+    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
+
+# %% lag k counted as far: lag-k-included; check-by-lag 1
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
 def far_share(norms, k):
     far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j >= k)
     return far / norms.sum() if norms.any() else 0
-""",
-    ),
-    (
-        "share of the means",
-        "share-of-the-means",
-        BY_LAG,
-        """
+
+# %% share of the means: share-of-the-means; check-by-lag 1
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
 def far_share(norms, k):
     means = np.array(by_lag(norms))
     return means[k + 1 :].sum() / means.sum() if means.any() else 0
-""",
-    ),
-    (
-        "compared with the near part",
-        "over-the-near",
-        BY_LAG,
-        """
+
+# %% compared with the near part: over-the-near; check-by-lag 1
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
 def far_share(norms, k):
     far = np.tril(norms, -k).sum()
     near = norms.sum() - far
     return far / near if near else 0.0
-""",
-    ),
-)
-LAGS = tuple(
-    Mutant(
-        cell="lags",
-        name=name,
-        code=f"{by_lag}\n{far_share}",
-        misconception=misconception,
-        marks={
-            "check-by-lag": 1 if by_lag == BY_LAG else 0,
-            "check-far-share": 2 if far_share == FAR_SHARE else 0,
-        },
-    )
-    for name, misconception, by_lag, far_share in WRONG
-)

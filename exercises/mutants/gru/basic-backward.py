@@ -1,25 +1,11 @@
-"""Wrong answers to chapter 06's question on the gradient's path."""
-
-from mutants import Mutant
-
-BACKWARD = (
-    Mutant(
-        cell="basic-backward",
-        name="nothing but the direct path",
-        code="""
+# %% nothing but the direct path: direct-path-only; check-direct-path 1
 def basic_backward(h, u, new, W, last_bar):
     h_bar = [np.array(last_bar)]
     for gate in u[::-1]:
         h_bar.append(h_bar[-1] * (1 - gate))
     return np.array(h_bar[::-1]), np.array(h_bar[::-1])
-""",
-        misconception="direct-path-only",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="transposed on the way back",
-        code="""
+
+# %% transposed on the way back: transposed; check-direct-path 1
 def basic_backward(h, u, new, W, last_bar):
     T, B, H = u.shape
     bars, opens = np.zeros((2, T + 1, B, H))
@@ -33,14 +19,8 @@ def basic_backward(h, u, new, W, last_bar):
             open_bar = open_bar * keep
             bars[t, k], opens[t, k] = bar, open_bar
     return bars, opens
-""",
-        misconception="transposed",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="direct products from the start",
-        code="""
+
+# %% direct products from the start: product-from-the-start; check-adjoints 3
 def basic_backward(h, u, new, W, last_bar):
     direct = last_bar * np.cumprod(np.concatenate([np.ones((1, *last_bar.shape)), 1 - u]), 0)
     H, g = W.shape[1], last_bar
@@ -51,14 +31,8 @@ def basic_backward(h, u, new, W, last_bar):
         g = g * (1 - u[t]) + zu @ W[:H] + zn @ W[H:]
         h_bar.insert(0, g)
     return np.array(h_bar), direct
-""",
-        misconception="product-from-the-start",
-        marks={"check-direct-path": 0, "check-adjoints": 3},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="appended and never turned round",
-        code="""
+
+# %% appended and never turned round: backwards-in-time
 def basic_backward(h, u, new, W, last_bar):
     H, g, d = W.shape[1], last_bar, last_bar
     h_bar, direct = [g], [d]
@@ -70,14 +44,8 @@ def basic_backward(h, u, new, W, last_bar):
         h_bar.append(g)
         direct.append(d)
     return np.array(h_bar), np.array(direct)
-""",
-        misconception="backwards-in-time",
-        marks={"check-direct-path": 0, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="the batch added up",
-        code="""
+
+# %% the batch added up: batch-summed; check-direct-path 1
 import torch
 
 
@@ -90,14 +58,8 @@ def basic_backward(h, u, new, W, last_bar):
         bars.insert(0, bars[0] * (1 - gate) + through)
         opens.insert(0, opens[0] * (1 - gate))
     return torch.stack(bars), torch.stack(opens)
-""",
-        misconception="batch-summed",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="goes on from the direct share",
-        code="""
+
+# %% goes on from the direct share: direct-path-carried; check-direct-path 1
 def basic_backward(h, u, new, W, last_bar):
     kept = np.concatenate([np.ones_like(u[:1]), 1 - u[::-1]])
     direct = (last_bar * np.cumprod(kept, axis=0))[::-1]
@@ -106,14 +68,8 @@ def basic_backward(h, u, new, W, last_bar):
     later = direct[1:]
     bars = later * (1 - u) + (later * slopes_u) @ W_u + (later * slopes_n) @ W_n
     return np.concatenate([bars, last_bar[None]]), direct
-""",
-        misconception="direct-path-carried",
-        marks={"check-direct-path": 1, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="W as a whole",
-        code="""
+
+# %% W as a whole: shapes-do-not-fit
 def basic_backward(h, u, new, W, last_bar):
     T, H = len(u), u.shape[2]
     Wu, Wn = W[:H], W[H:]
@@ -126,14 +82,8 @@ def basic_backward(h, u, new, W, last_bar):
         zu = g * (new[t] - h[t]) * u[t] * (1 - u[t])
         h_bar[t] = g * (1 - u[t]) + zu @ W
     return h_bar, direct
-""",
-        misconception="shapes-do-not-fit",
-        marks={"check-direct-path": 0, "check-adjoints": 0},
-    ),
-    Mutant(
-        cell="basic-backward",
-        name="returns the first array only",
-        code="""
+
+# %% returns the first array only: parts
 def basic_backward(h, u, new, W, last_bar):
     T, H = len(u), u.shape[2]
     h_bar, direct = np.zeros(h.shape), np.zeros(h.shape)
@@ -144,8 +94,3 @@ def basic_backward(h, u, new, W, last_bar):
         h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
         direct[t] = (1 - u[t]) * direct[t + 1]
     return h_bar
-""",
-        misconception="parts",
-        marks={"check-direct-path": 0, "check-adjoints": 0},
-    ),
-)

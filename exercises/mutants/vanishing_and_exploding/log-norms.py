@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 03's question on the norm of the gradient at every step."""
-
-from mutants import Mutant
-
-LOG_NORMS = (
-    Mutant(
-        cell="log-norms",
-        name="the product as it comes",
-        code="""
+# %% the product as it comes: became-nan
 def log_norms(W, U, b, x, h0):
     h, J, out = h0, np.eye(len(h0)), [0.0]
     for xt in x:
@@ -14,28 +6,16 @@ def log_norms(W, U, b, x, h0):
         J = np.diag(1 - h**2) @ W @ J
         out.append(np.log(np.linalg.norm(J, 2)))
     return np.array(out)
-""",
-        misconception="became-nan",
-        marks={"check-log-norms": 0},
-    ),
-    Mutant(
-        cell="log-norms",
-        name="norms of the single Jacobians, added",
-        code="""
+
+# %% norms of the single Jacobians, added: product-of-norms
 def log_norms(W, U, b, x, h0):
     h, out = h0, np.zeros(len(x) + 1)
     for t in range(len(x)):
         h = np.tanh(W @ h + U @ x[t] + b)
         out[t + 1] = out[t] + np.log(np.linalg.norm(np.diag(1 - h**2) @ W, 2))
     return out
-""",
-        misconception="product-of-norms",
-        marks={"check-log-norms": 0},
-    ),
-    Mutant(
-        cell="log-norms",
-        name="Jacobians multiplied from the end",
-        code="""
+
+# %% Jacobians multiplied from the end: from-the-other-end
 def log_norms(W, U, b, x, h0):
     h, steps = h0, []
     for row in x:
@@ -50,14 +30,8 @@ def log_norms(W, U, b, x, h0):
             P = P / size
         out.append(total)
     return np.array(out)
-""",
-        misconception="from-the-other-end",
-        marks={"check-log-norms": 0},
-    ),
-    Mutant(
-        cell="log-norms",
-        name="largest eigenvalue of the product",
-        code="""
+
+# %% largest eigenvalue of the product: spectral-radius
 def log_norms(W, U, b, x, h0):
     h, J, total, out = h0, np.eye(len(h0)), 0.0, [0.0]
     for t, xt in enumerate(x):
@@ -68,14 +42,8 @@ def log_norms(W, U, b, x, h0):
         if big > 0:
             J, total = J / big, total + np.log(big)
     return np.array(out)
-""",
-        misconception="spectral-radius",
-        marks={"check-log-norms": 0},
-    ),
-    Mutant(
-        cell="log-norms",
-        name="rescaled, and what was divided out forgotten",
-        code="""
+
+# %% rescaled, and what was divided out forgotten: each-step-alone
 def log_norms(W, U, b, x, h0):
     h, P, out = h0, np.eye(len(h0)), [0.0]
     for row in x:
@@ -89,8 +57,3 @@ def log_norms(W, U, b, x, h0):
     gone = np.isinf(out)
     out[gone.argmax() if gone.any() else len(out) :] = -np.inf
     return out
-""",
-        misconception="each-step-alone",
-        marks={"check-log-norms": 0},
-    ),
-)

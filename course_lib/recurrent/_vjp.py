@@ -7,13 +7,13 @@ from typing import TypeAlias
 
 import torch
 
-Adjoint: TypeAlias = Callable[[tuple], tuple[tuple, tuple]]
+VJP: TypeAlias = Callable[[tuple], tuple[tuple, tuple]]
 
 LIVE = 0.75  # autograd walks all rows of a graph: with a smaller share in use it is made anew
 
 
 class ByAutograd:
-    """The default :meth:`Cell.adjoint`: one graph of the step, walked back again and again."""
+    """The default :meth:`Cell.vjp`: one graph of the step, walked back again and again."""
 
     def __init__(self, step: Callable, a: torch.Tensor, before: tuple) -> None:
         self.step, self.a, self.before = step, a, before

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 02's question on the numerical gradient."""
-
-from mutants import Mutant
-
-NUMERICAL = (
-    Mutant(
-        cell="numerical-gradient",
-        name="works on W itself",
-        code="""
+# %% works on W itself: changes-its-input
 def numerical_gradient(f, W):
     eps = 1e-5
     grad = np.zeros(W.shape)
@@ -18,14 +10,8 @@ def numerical_gradient(f, W):
         W[i] += eps
         grad[i] = (up - down) / (2 * eps)
     return grad
-""",
-        misconception="changes-its-input",
-        marks={"check-numerical-gradient": 0},
-    ),
-    Mutant(
-        cell="numerical-gradient",
-        name="two loops, for matrices only",
-        code="""
+
+# %% two loops, for matrices only: one-axis-only
 def numerical_gradient(f, W):
     eps = 1e-5
     rows, columns = W.shape
@@ -37,14 +23,8 @@ def numerical_gradient(f, W):
             down[i, j] -= eps
             grad[i, j] = (f(up) - f(down)) / (2 * eps)
     return grad
-""",
-        misconception="one-axis-only",
-        marks={"check-numerical-gradient": 0},
-    ),
-    Mutant(
-        cell="numerical-gradient",
-        name="a row comes back",
-        code="""
+
+# %% a row comes back: flattened
 def numerical_gradient(f, W):
     eps, flat, grad = 1e-5, np.ravel(W).astype(float), []
     for i in range(flat.size):
@@ -53,14 +33,8 @@ def numerical_gradient(f, W):
         down = f((flat - nudge).reshape(W.shape))
         grad.append((up - down) / (2 * eps))
     return np.array(grad)
-""",
-        misconception="flattened",
-        marks={"check-numerical-gradient": 0},
-    ),
-    Mutant(
-        cell="numerical-gradient",
-        name="differences without a denominator",
-        code="""
+
+# %% differences without a denominator: not-divided
 def numerical_gradient(f, W):
     eps = 1e-5
 
@@ -70,14 +44,8 @@ def numerical_gradient(f, W):
         return f(V)
 
     return np.reshape([moved(i, eps) - moved(i, -eps) for i in np.ndindex(W.shape)], W.shape)
-""",
-        misconception="not-divided",
-        marks={"check-numerical-gradient": 0},
-    ),
-    Mutant(
-        cell="numerical-gradient",
-        name="one side, with the smallest step that looks safe",
-        code="""
+
+# %% one side, with the smallest step that looks safe: not-accurate
 def numerical_gradient(f, W):
     h = 1e-8
     grad = np.zeros(W.shape)
@@ -86,8 +54,3 @@ def numerical_gradient(f, W):
         moved[i] += h
         grad[i] = (f(moved) - f(W)) / h
     return grad
-""",
-        misconception="not-accurate",
-        marks={"check-numerical-gradient": 0},
-    ),
-)

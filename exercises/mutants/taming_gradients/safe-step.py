@@ -1,15 +1,4 @@
-"""Wrong answers to chapter 04's question on a step that is clipped, or refused."""
-
-from functools import partial
-
-from mutants import Mutant
-
-wrong = partial(Mutant, cell="safe-step", marks={"check-safe-step": 0})
-
-SAFE_STEP = (
-    wrong(
-        name="takes the finite entries",
-        code="""
+# %% takes the finite entries: good-entries-moved
 def safe_step(parameters, gradient, learning_rate, threshold):
     good = np.isfinite(gradient)
     g = np.where(good, gradient, 0)
@@ -20,12 +9,8 @@ def safe_step(parameters, gradient, learning_rate, threshold):
     new = parameters.copy()
     new[good] = parameters[good] - learning_rate * g[good]
     return new, bool(good.all())
-""",
-        misconception="good-entries-moved",
-    ),
-    wrong(
-        name="puts zeros for NaN",
-        code="""
+
+# %% puts zeros for NaN: mended
 def safe_step(parameters, gradient, learning_rate, threshold):
     g = np.nan_to_num(gradient, nan=0.0, posinf=0.0, neginf=0.0)
     size = np.max(np.abs(g))
@@ -33,12 +18,8 @@ def safe_step(parameters, gradient, learning_rate, threshold):
         norm = size * np.linalg.norm((g / size).reshape(-1))
         g = g * min(1, threshold / norm)
     return parameters - learning_rate * g, True
-""",
-        misconception="mended",
-    ),
-    wrong(
-        name="clips the step, not the gradient",
-        code="""
+
+# %% clips the step, not the gradient: rate-before-clipping
 def safe_step(parameters, gradient, learning_rate, threshold):
     if not np.all(np.isfinite(gradient)):
         return parameters, False
@@ -48,12 +29,8 @@ def safe_step(parameters, gradient, learning_rate, threshold):
     if norm > threshold:
         step = step * (threshold / norm)
     return parameters - step, True
-""",
-        misconception="rate-before-clipping",
-    ),
-    wrong(
-        name="changes the parameters in place",
-        code="""
+
+# %% changes the parameters in place: changes-its-input
 def safe_step(parameters, gradient, learning_rate, threshold):
     if not np.isfinite(gradient).all():
         return parameters, False
@@ -63,12 +40,8 @@ def safe_step(parameters, gradient, learning_rate, threshold):
         gradient = gradient / norm * threshold
     parameters -= learning_rate * gradient
     return parameters, True
-""",
-        misconception="changes-its-input",
-    ),
-    wrong(
-        name="returns one thing when it refuses",
-        code="""
+
+# %% returns one thing when it refuses: parts
 def safe_step(parameters, gradient, learning_rate, threshold):
     if not np.isfinite(gradient).all():
         return False
@@ -77,19 +50,11 @@ def safe_step(parameters, gradient, learning_rate, threshold):
     if norm > threshold:
         gradient = gradient / norm * threshold
     return parameters - learning_rate * gradient, True
-""",
-        misconception="parts",
-    ),
-    wrong(
-        name="the answer first",
-        code="""
+
+# %% the answer first: order-exchanged
 def safe_step(parameters, gradient, learning_rate, threshold):
     if not np.isfinite(gradient).all():
         return False, parameters
     norm = np.hypot.reduce(gradient.ravel())
     factor = threshold / norm if norm > threshold else 1
     return True, parameters - learning_rate * factor * gradient
-""",
-        misconception="order-exchanged",
-    ),
-)

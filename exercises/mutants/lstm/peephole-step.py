@@ -1,26 +1,12 @@
-"""Wrong answers to chapter 05's question on peepholes."""
-
-from mutants import Mutant
-
-PEEPHOLE = (
-    Mutant(
-        cell="peephole-step",
-        name="all three blocks at once, with the old cell",
-        code="""
+# %% all three blocks at once, with the old cell: always-old; check-peephole-old 1
 def peephole_step(x, h, c, W, U, b, p, sees):
     s = lambda z: (1 + np.tanh(z / 2)) / 2
     i, f, g, o = np.split(h @ W.T + x @ U.T + b, 4, axis=1)
     i, f, o = s(i + p[0] * c), s(f + p[1] * c), s(o + p[2] * c)
     c = f * c + i * np.tanh(g)
     return o * np.tanh(c), c
-""",
-        misconception="always-old",
-        marks={"check-peephole-old": 1, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="old and new exchanged",
-        code="""
+
+# %% old and new exchanged: always-new
 def peephole_step(x, h, c, W, U, b, p, sees):
     def sigmoid(z):
         return 1 / (1 + np.exp(-z))
@@ -31,14 +17,8 @@ def peephole_step(x, h, c, W, U, b, p, sees):
     seen = c if sees == "new" else c_new
     o = sigmoid(o + p[2] * seen)
     return o * np.tanh(c_new), c_new
-""",
-        misconception="always-new",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="c overwritten before o is computed",
-        code="""
+
+# %% c overwritten before o is computed: always-new; check-peephole-new 1
 def peephole_step(x, h, c, W, U, b, p, sees):
     sigma = lambda z: 1 / (1 + np.exp(-z))
     z = h @ W.T + x @ U.T + b
@@ -52,14 +32,8 @@ def peephole_step(x, h, c, W, U, b, p, sees):
     else:
         o = sigma(z[:, 3 * H :] + p[2] * c)
     return o * np.tanh(c), c
-""",
-        misconception="always-new",
-        marks={"check-peephole-old": 0, "check-peephole-new": 1},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="the first three blocks of z",
-        code="""
+
+# %% the first three blocks of z: third-row-to-the-content
 def peephole_step(x, h, c, W, U, b, p, sees):
     z = h @ W.T + x @ U.T + b
     H = c.shape[1]
@@ -68,28 +42,16 @@ def peephole_step(x, h, c, W, U, b, p, sees):
     s = lambda z: 1 / (1 + np.exp(-z))
     c_new = s(f) * c + s(i) * np.tanh(g)
     return s(o) * np.tanh(c_new), c_new
-""",
-        misconception="third-row-to-the-content",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="outside the sigmoid",
-        code="""
+
+# %% outside the sigmoid: outside-the-sigmoid
 def peephole_step(x, h, c, W, U, b, p, sees):
     i, f, g, o = np.split(h @ W.T + x @ U.T + b, 4, axis=1)
     sig = lambda z: 1 / (1 + np.exp(-z))
     c_new = (sig(f) + p[1] * c) * c + (sig(i) + p[0] * c) * np.tanh(g)
     look = c_new if sees == "new" else c
     return (sig(o) + p[2] * look) * np.tanh(c_new), c_new
-""",
-        misconception="outside-the-sigmoid",
-        marks={"check-peephole-old": 0, "check-peephole-new": 0},
-    ),
-    Mutant(
-        cell="peephole-step",
-        name="every gate sees the new cell",
-        code="""
+
+# %% every gate sees the new cell: all-gates-see-the-new-cell; check-peephole-old 1
 def peephole_step(x, h, c, W, U, b, p, sees):
     s = lambda z: 1 / (1 + np.exp(-z))
     i, f, g, o = np.split(h @ W.T + x @ U.T + b, 4, axis=1)
@@ -100,8 +62,3 @@ def peephole_step(x, h, c, W, U, b, p, sees):
     if sees == "new":
         look = c_new
     return s(o + p[2] * look) * np.tanh(c_new), c_new
-""",
-        misconception="all-gates-see-the-new-cell",
-        marks={"check-peephole-old": 1, "check-peephole-new": 0},
-    ),
-)

@@ -1,15 +1,4 @@
-"""Wrong answers to chapter 04's question on the bias of clipping."""
-
-from functools import partial
-
-from mutants import Mutant
-
-wrong = partial(Mutant, cell="clipping-bias", marks={"check-clipping-bias": 0})
-
-BIAS = (
-    wrong(
-        name="sums for means",
-        code="""
+# %% sums for means: sum-for-mean
 def clipping_bias(gradients, threshold):
     def clip(g):
         norm = np.sqrt((g**2).sum())
@@ -19,12 +8,8 @@ def clipping_bias(gradients, threshold):
     for g in gradients:
         total = total + clip(g)
     return total - clip(gradients.sum(axis=0))
-""",
-        misconception="sum-for-mean",
-    ),
-    wrong(
-        name="the length of the bias",
-        code="""
+
+# %% the length of the bias: norm-of-the-bias
 def clipping_bias(gradients, threshold):
     def clip(g):
         n = np.linalg.norm(g)
@@ -32,12 +17,8 @@ def clipping_bias(gradients, threshold):
 
     bias = sum(clip(g) for g in gradients) / len(gradients) - clip(gradients.mean(axis=0))
     return np.linalg.norm(bias)
-""",
-        misconception="norm-of-the-bias",
-    ),
-    wrong(
-        name="clips the mean of the clipped",
-        code="""
+
+# %% clips the mean of the clipped: clipped-twice
 def clipping_bias(gradients, threshold):
     def clip(g):
         n = np.linalg.norm(g)
@@ -46,24 +27,16 @@ def clipping_bias(gradients, threshold):
     clipped = np.array([clip(g) for g in gradients])
     mean = clipped.mean(axis=0)
     return mean - clip(mean)
-""",
-        misconception="clipped-twice",
-    ),
-    wrong(
-        name="norms in a row, not a column",
-        code="""
+
+# %% norms in a row, not a column: norms-lie-across
 def clipping_bias(gradients, threshold):
     norms = np.linalg.norm(gradients, axis=1)
     clipped = gradients * np.minimum(1, threshold / norms)
     mean = gradients.mean(axis=0)
     n = np.linalg.norm(mean)
     return clipped.mean(axis=0) - mean * min(1, threshold / n)
-""",
-        misconception="norms-lie-across",
-    ),
-    wrong(
-        name="an if for many norms",
-        code="""
+
+# %% an if for many norms: one-gradient-only
 def clipping_bias(gradients, threshold):
     def clip(g):
         norm = np.linalg.norm(g, axis=-1, keepdims=True)
@@ -72,7 +45,3 @@ def clipping_bias(gradients, threshold):
         return g
 
     return clip(gradients).mean(axis=0) - clip(gradients.mean(axis=0))
-""",
-        misconception="one-gradient-only",
-    ),
-)

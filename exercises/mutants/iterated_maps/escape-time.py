@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 01's question on escape times."""
-
-from mutants import Mutant
-
-ESCAPE = (
-    Mutant(
-        cell="escape-time",
-        name="times one too small",
-        code="""
+# %% times one too small: one-too-small
 def escape_time(c, limit):
     c = np.asarray(c, dtype=complex)
     times = np.full(c.shape, limit)
@@ -18,14 +10,8 @@ def escape_time(c, limit):
                 break
             z = z * z + c[place]
     return times
-""",
-        misconception="one-too-small",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="on the circle counts as outside",
-        code="""
+
+# %% on the circle counts as outside: two-counts-as-outside
 def escape_time(c, limit):
     def one(c):
         z = 0
@@ -36,14 +22,8 @@ def escape_time(c, limit):
         return limit
 
     return np.vectorize(one)(c)
-""",
-        misconception="two-counts-as-outside",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="zero for what stays bounded",
-        code="""
+
+# %% zero for what stays bounded: bounded-not-limit
 def escape_time(c, limit):
     c = np.asarray(c, dtype=complex)
     times = np.zeros(c.shape, dtype=int)
@@ -52,14 +32,8 @@ def escape_time(c, limit):
         z[times == 0] = z[times == 0] ** 2 + c[times == 0]
         times[(np.abs(z) > 2) & (times == 0)] = n
     return times
-""",
-        misconception="bounded-not-limit",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="asks at the end, when all is NaN",
-        code="""
+
+# %% asks at the end, when all is NaN: nan-counted-as-bounded
 def escape_time(c, limit):
     c = np.asarray(c, dtype=complex)
     times = np.ones(c.shape, dtype=int)
@@ -68,14 +42,8 @@ def escape_time(c, limit):
         times = times + (np.abs(z) <= 2)
         z = z * z + c
     return np.where(np.abs(z) > 2, times, limit)
-""",
-        misconception="nan-counted-as-bounded",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="right, but squares on and on",
-        code="""
+
+# %% right, but squares on and on: warns; check-escape-time 3
 def escape_time(c, limit):
     c = np.asarray(c, dtype=complex)
     z = np.zeros_like(c)
@@ -87,14 +55,8 @@ def escape_time(c, limit):
         times[new] = n
         found = found | new
     return times
-""",
-        misconception="warns",
-        marks={"check-escape-time": 3, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="right, but squares the size of a huge number",
-        code="""
+
+# %% right, but squares the size of a huge number: warns; check-escape-time 3
 def escape_time(c, limit):
     c = np.asarray(c, dtype=complex)
     times = np.full(c.shape, limit)
@@ -105,14 +67,8 @@ def escape_time(c, limit):
         times[out] = n
         inside = inside & ~out
     return times
-""",
-        misconception="warns",
-        marks={"check-escape-time": 3, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="all times one too small, the limit too",
-        code="""
+
+# %% all times one too small, the limit too: one-too-small
 def escape_time(c, limit):
     c = np.asarray(c, dtype=complex)
     z = np.zeros_like(c)
@@ -121,14 +77,8 @@ def escape_time(c, limit):
         z = np.where(np.abs(z) > 2, z, z * np.where(np.abs(z) > 2, 0, z) + c)
         times = times + (np.abs(z) <= 2)
     return times
-""",
-        misconception="one-too-small",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-    Mutant(
-        cell="escape-time",
-        name="assigns into what NumPy has made a number",
-        code="""
+
+# %% assigns into what NumPy has made a number: arrays-only
 def escape_time(c, limit):
     c = np.asarray(c, dtype=complex)
     z = 0 * c
@@ -138,8 +88,3 @@ def escape_time(c, limit):
         z[inside] = z[inside] ** 2 + c[inside]
         times[inside & (np.abs(z) > 2)] = n
     return times
-""",
-        misconception="arrays-only",
-        marks={"check-escape-time": 0, "check-escape-quietly": 0},
-    ),
-)

@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 02's question on a whole layer and a whole batch."""
-
-from mutants import Mutant
-
-RECURRENT = (
-    Mutant(
-        cell="rnn-backward",
-        name="autograd of each step on its own",
-        code="""
+# %% autograd of each step on its own: nothing-carried
 def rnn_backward(x, h, W, own_bar):
     import torch
 
@@ -15,14 +7,8 @@ def rnn_backward(x, h, W, own_bar):
     (own * torch.tanh(z)).sum().backward()
     bars, columns = z.grad, z.grad.transpose(1, 2)
     return bars, (columns @ h[:-1]).sum(0), (columns @ x).sum(0), bars.sum((0, 1))
-""",
-        misconception="nothing-carried",
-        marks={"check-rnn-adjoints": 0, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="W_bar transposed, U_bar right since its shape says so",
-        code="""
+
+# %% W_bar transposed, U_bar right since its shape says so: W-transposed; check-rnn-adjoints 2
 def rnn_backward(x, h, W, own_bar):
     bars, carry = [], 0.0
     for own, state in zip(own_bar[::-1], h[:0:-1]):
@@ -32,14 +18,8 @@ def rnn_backward(x, h, W, own_bar):
     W_bar = sum(h[t].T @ z_bar[t] for t in range(len(x)))
     U_bar = sum(z_bar[t].T @ x[t] for t in range(len(x)))
     return z_bar, W_bar, U_bar, z_bar.sum(axis=(0, 1))
-""",
-        misconception="W-transposed",
-        marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="states after the step in W_bar",
-        code="""
+
+# %% states after the step in W_bar: state-of-the-same-step; check-rnn-adjoints 2
 def rnn_backward(x, h, W, own_bar):
     states = h[1:]
     z_bar = np.array(own_bar, float)
@@ -50,14 +30,8 @@ def rnn_backward(x, h, W, own_bar):
     W_bar = np.tensordot(z_bar, states, axes=((0, 1), (0, 1)))
     U_bar = np.tensordot(z_bar, x, axes=((0, 1), (0, 1)))
     return z_bar, W_bar, U_bar, z_bar.sum(0).sum(0)
-""",
-        misconception="state-of-the-same-step",
-        marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="bias summed over time only",
-        code="""
+
+# %% bias summed over time only: batch-not-summed; check-rnn-adjoints 2
 def rnn_backward(x, h, W, own_bar):
     T, B, H = own_bar.shape
     z_bar, carry = np.zeros((T, B, H)), np.zeros((B, H))
@@ -68,14 +42,8 @@ def rnn_backward(x, h, W, own_bar):
     W_bar = rows.T @ h[:-1].reshape(T * B, H)
     U_bar = rows.T @ x.reshape(T * B, -1)
     return z_bar, W_bar, U_bar, np.sum(z_bar, axis=0)
-""",
-        misconception="batch-not-summed",
-        marks={"check-rnn-adjoints": 2, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="slope of the state before",
-        code="""
+
+# %% slope of the state before: slope-of-the-state-before
 def rnn_backward(x, h, W, own_bar):
     z_bar = np.zeros(own_bar.shape)
     h_bar = 0
@@ -86,14 +54,8 @@ def rnn_backward(x, h, W, own_bar):
     W_bar = np.einsum("tbi,tbj->ij", z_bar, h[:-1])
     U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
     return z_bar, W_bar, U_bar, np.einsum("tbi->i", z_bar)
-""",
-        misconception="slope-of-the-state-before",
-        marks={"check-rnn-adjoints": 0, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="loss of the last step only",
-        code="""
+
+# %% loss of the last step only: own-loss-missing
 def rnn_backward(x, h, W, own_bar):
     T = len(x)
     z_bar = np.zeros(own_bar.shape)
@@ -104,14 +66,8 @@ def rnn_backward(x, h, W, own_bar):
     W_bar = np.einsum("tbi,tbj->ij", z_bar, h[:-1])
     U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
     return z_bar, W_bar, U_bar, z_bar.sum(axis=(0, 1))
-""",
-        misconception="own-loss-missing",
-        marks={"check-rnn-adjoints": 0, "check-rnn-weights": 0},
-    ),
-    Mutant(
-        cell="rnn-backward",
-        name="W first, as a column meets it",
-        code="""
+
+# %% W first, as a column meets it: shapes-do-not-fit
 def rnn_backward(x, h, W, own_bar):
     z_bar, carry = np.zeros(own_bar.shape), np.zeros(own_bar.shape[1:])
     for t in reversed(range(len(x))):
@@ -120,8 +76,3 @@ def rnn_backward(x, h, W, own_bar):
     W_bar = np.einsum("tbi,tbj->ij", z_bar, h[:-1])
     U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
     return z_bar, W_bar, U_bar, z_bar.sum(axis=(0, 1))
-""",
-        misconception="shapes-do-not-fit",
-        marks={"check-rnn-adjoints": 0, "check-rnn-weights": 0},
-    ),
-)

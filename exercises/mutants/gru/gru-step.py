@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 06's question on a step of the whole cell."""
-
-from mutants import Mutant
-
-STEP = (
-    Mutant(
-        cell="gru-step",
-        name="always before, always write",
-        code="""
+# %% always before, always write: both-options-ignored; check-default-step 2
 def gru_step(x, h, U, W, b, b_h, reset, update):
     H = h.shape[1]
     z = x @ U[: 2 * H].T + h @ W[: 2 * H].T + b[: 2 * H]
@@ -15,14 +7,8 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
     Un, Wn, bn = U[2 * H :], W[2 * H :], b[2 * H :]
     new = np.tanh(x @ Un.T + (r * h) @ Wn.T + bn)
     return (1 - u) * h + u * new
-""",
-        misconception="both-options-ignored",
-        marks={"check-default-step": 2, "check-every-option": 0},
-    ),
-    Mutant(
-        cell="gru-step",
-        name="u before r",
-        code="""
+
+# %% u before r: order-of-the-blocks
 def gru_step(x, h, U, W, b, b_h, reset, update):
     H = h.shape[1]
     z = x @ U[: 2 * H].T + h @ W[: 2 * H].T + b[: 2 * H]
@@ -38,14 +24,8 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
     if update == "keep":
         return u * h + (1 - u) * new
     return (1 - u) * h + u * new
-""",
-        misconception="order-of-the-blocks",
-        marks={"check-default-step": 0, "check-every-option": 0},
-    ),
-    Mutant(
-        cell="gru-step",
-        name="b_h added outside",
-        code="""
+
+# %% b_h added outside: second-bias-outside; check-default-step 2
 def gru_step(x, h, U, W, b, b_h, reset, update):
     H = h.shape[1]
     z = x @ U[: 2 * H].T + h @ W[: 2 * H].T + b[: 2 * H]
@@ -61,14 +41,8 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
     if update == "keep":
         return u * h + (1 - u) * new
     return (1 - u) * h + u * new
-""",
-        misconception="second-bias-outside",
-        marks={"check-default-step": 2, "check-every-option": 0},
-    ),
-    Mutant(
-        cell="gru-step",
-        name="resets the state for good",
-        code="""
+
+# %% resets the state for good: reset-of-the-kept-state
 import math
 
 
@@ -85,14 +59,8 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
         new = np.tanh(U[2 * H :] @ x[k] + past + b[2 * H :])
         states.append((1 - u) * kept + u * new if update == "write" else u * kept + (1 - u) * new)
     return np.array(states)
-""",
-        misconception="reset-of-the-kept-state",
-        marks={"check-default-step": 0, "check-every-option": 0},
-    ),
-    Mutant(
-        cell="gru-step",
-        name="resets the input too",
-        code="""
+
+# %% resets the input too: input-reset-too
 def gru_step(x, h, U, W, b, b_h, reset, update):
     H = h.shape[1]
     z = x @ U[: 2 * H].T + h @ W[: 2 * H].T + b[: 2 * H]
@@ -107,14 +75,8 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
     if update == "keep":
         return u * h + (1 - u) * new
     return (1 - u) * h + u * new
-""",
-        misconception="input-reset-too",
-        marks={"check-default-step": 0, "check-every-option": 0},
-    ),
-    Mutant(
-        cell="gru-step",
-        name="the update gate after the reset",
-        code="""
+
+# %% the update gate after the reset: reset-in-the-update-gate
 def gru_step(x, h, U, W, b, b_h, reset, update):
     H = h.shape[1]
     z = x @ U[: 2 * H].T + h @ W[: 2 * H].T + b[: 2 * H]
@@ -130,14 +92,8 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
     if update == "keep":
         return u * h + (1 - u) * new
     return (1 - u) * h + u * new
-""",
-        misconception="reset-in-the-update-gate",
-        marks={"check-default-step": 0, "check-every-option": 0},
-    ),
-    Mutant(
-        cell="gru-step",
-        name="W as it comes",
-        code="""
+
+# %% W as it comes: shapes-do-not-fit
 def gru_step(x, h, U, W, b, b_h, reset, update):
     H = h.shape[1]
     z = x @ U[: 2 * H].T + h @ W[: 2 * H] + b[: 2 * H]
@@ -153,14 +109,8 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
     if update == "keep":
         return u * h + (1 - u) * new
     return (1 - u) * h + u * new
-""",
-        misconception="shapes-do-not-fit",
-        marks={"check-default-step": 0, "check-every-option": 0},
-    ),
-    Mutant(
-        cell="gru-step",
-        name="after with r on the state too",
-        code="""
+
+# %% after with r on the state too: reset-twice; check-default-step 2
 import torch
 
 
@@ -173,8 +123,3 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
         past = r * (past + b_h)
     new = torch.tanh(given[2] + past)
     return torch.lerp(h, new, u if update == "write" else 1 - u).numpy()
-""",
-        misconception="reset-twice",
-        marks={"check-default-step": 2, "check-every-option": 0},
-    ),
-)

@@ -23,7 +23,7 @@ def both_ways(cell, a, before):
     """The adjoint as the cell gives it, and by automatic differentiation."""
     with torch.no_grad():
         after, _ = cell.step(a, before)
-    return (way(cell, a, before, after) for way in (type(cell).adjoint, recurrent.Cell.adjoint))
+    return (way(cell, a, before, after) for way in (type(cell).vjp, recurrent.Cell.vjp))
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -44,11 +44,11 @@ def test_closed_form_where_z_is_exactly_zero_or_far_out(activation):
     cell = elman(activation)
     with torch.no_grad():
         cell.W.zero_()
-    after, parts = cell.step(z, before)
-    assert torch.equal(parts.z, z)
+    after, intermediates = cell.step(z, before)
+    assert torch.equal(intermediates.z, z)
     with torch.no_grad():
         cell.W.copy_(torch.eye(H))  # the slopes themselves come out
-    own = cell.adjoint(z, before, after)(bars)[1].h
+    own = cell.vjp(z, before, after)(bars)[1].h
     leaf = z.requires_grad_()
     (expected,) = torch.autograd.grad(ACTIVATIONS[activation](leaf), leaf, bars.h)
     torch.testing.assert_close(own, expected, rtol=1e-13, atol=0)
@@ -58,8 +58,8 @@ class Halved(recurrent.ElmanCell):
     """An Elman cell with a step of its own."""
 
     def step(self, a, state):
-        new, parts = super().step(a, state)
-        return recurrent.ElmanState(new.h / 2 + state.h), parts
+        new, intermediates = super().step(a, state)
+        return recurrent.ElmanState(new.h / 2 + state.h), intermediates
 
 
 def test_a_step_of_ones_own_has_its_own_adjoint():
@@ -91,7 +91,7 @@ class Memory(recurrent.Cell):
 
 def test_total_adjoints_of_two_fields():
     before, bars = Pair(draw(N, H), draw(N, H, seed=1)), Pair(draw(9, H, seed=2), draw(9, H))
-    total, back = Memory(H, H).adjoint(draw(N, H), before, before)(bars)
+    total, back = Memory(H, H).vjp(draw(N, H), before, before)(bars)
     c_bar = bars.c + 2 * bars.h  # the way from c to h is a part of it
     for found, expected in (
         (total.h, bars.h),

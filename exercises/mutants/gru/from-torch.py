@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 06's question on torch's weights."""
-
-from mutants import Mutant
-
-FROM_TORCH = (
-    Mutant(
-        cell="from-torch",
-        name="weights turned, bias not",
-        code="""
+# %% weights turned, bias not: sign-of-the-bias
 def from_torch(W_ih, W_hh, b_ih, b_hh):
     H = W_hh.shape[1]
     U, W = W_ih.copy(), W_hh.copy()
@@ -14,14 +6,8 @@ def from_torch(W_ih, W_hh, b_ih, b_hh):
     W[H : 2 * H] *= -1
     b = b_ih + np.concatenate([b_hh[: 2 * H], np.zeros(H)])
     return U, W, b, b_hh[-H:]
-""",
-        misconception="sign-of-the-bias",
-        marks={"check-from-torch": 0},
-    ),
-    Mutant(
-        cell="from-torch",
-        name="1 - u of the weights",
-        code="""
+
+# %% 1 - u of the weights: one-minus-the-weights
 def from_torch(W_ih, W_hh, b_ih, b_hh):
     H = W_hh.shape[1]
     U, W = W_ih.astype(float), W_hh.astype(float)
@@ -29,50 +15,27 @@ def from_torch(W_ih, W_hh, b_ih, b_hh):
     for array in (U, W, b):
         array[H : 2 * H] = 1 - array[H : 2 * H]
     return U, W, b, b_hh[-H:]
-""",
-        misconception="one-minus-the-weights",
-        marks={"check-from-torch": 0},
-    ),
-    Mutant(
-        cell="from-torch",
-        name="all of b_hh",
-        code="""
+
+# %% all of b_hh: whole-b_hh
 def from_torch(W_ih, W_hh, b_ih, b_hh):
     n = len(b_ih) // 3
     parts = [b_ih[:n] + b_hh[:n], -(b_ih[n : 2 * n] + b_hh[n : 2 * n]), b_ih[2 * n :]]
     U = np.concatenate([W_ih[:n], -W_ih[n : 2 * n], W_ih[2 * n :]])
     W = np.concatenate([W_hh[:n], -W_hh[n : 2 * n], W_hh[2 * n :]])
     return U, W, np.concatenate(parts), b_hh
-""",
-        misconception="whole-b_hh",
-        marks={"check-from-torch": 0},
-    ),
-    Mutant(
-        cell="from-torch",
-        name="turns the given array in place",
-        code="""
+
+# %% turns the given array in place: changes-its-input
 def from_torch(W_ih, W_hh, b_ih, b_hh):
     H = len(b_ih) // 3
     for array in (W_ih, W_hh, b_ih, b_hh):
         array[H : 2 * H] *= -1
     b = b_ih + np.concatenate([b_hh[: 2 * H], np.zeros(H)])
     return W_ih, W_hh, b, b_hh[2 * H :]
-""",
-        misconception="changes-its-input",
-        marks={"check-from-torch": 0},
-    ),
-    Mutant(
-        cell="from-torch",
-        name="torch read as z, r, n",
-        code="""
+
+# %% torch read as z, r, n: order-of-the-blocks
 def from_torch(W_ih, W_hh, b_ih, b_hh):
     (U_r, U_z, U_n), (W_r, W_z, W_n) = np.split(W_ih, 3), np.split(W_hh, 3)
     (b_r, b_z, b_n), (c_r, c_z, c_n) = np.split(b_ih, 3), np.split(b_hh, 3)
     U = np.concatenate([U_z, -U_r, U_n])
     W = np.concatenate([W_z, -W_r, W_n])
     return U, W, np.concatenate([b_z + c_z, -b_r - c_r, b_n]), c_n
-""",
-        misconception="order-of-the-blocks",
-        marks={"check-from-torch": 0},
-    ),
-)

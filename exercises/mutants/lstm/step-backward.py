@@ -1,12 +1,4 @@
-"""Wrong answers to chapter 05's question on one step backwards."""
-
-from mutants import Mutant
-
-BACKWARD = (
-    Mutant(
-        cell="step-backward",
-        name="only what comes by way of the cell",
-        code="""
+# %% only what comes by way of the cell: read-path-missing
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     H = c_old.shape[1]
     i, f, g, o = (gates[:, k * H : (k + 1) * H] for k in range(4))
@@ -15,14 +7,8 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     parts = [i_bar * i * (1 - i), f_bar * f * (1 - f), g_bar * (1 - g * g), o_bar * o * (1 - o)]
     z_bar = np.hstack(parts)
     return z_bar, c_later * f, z_bar @ W
-""",
-        misconception="read-path-missing",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the bars of the gates go back to h",
-        code="""
+
+# %% the bars of the gates go back to h: activation-slopes-missing; check-cell-bars 2
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     i, f, g, o = np.split(gates, 4, axis=1)
     t = np.tanh(c_new)
@@ -30,14 +16,8 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     gates_bar = np.concatenate([c_bar * g, c_bar * c_old, c_bar * i, h_bar * t], axis=1)
     slopes = np.concatenate([i * (1 - i), f * (1 - f), 1 - g**2, o * (1 - o)], axis=1)
     return gates_bar * slopes, c_bar * f, gates_bar @ W
-""",
-        misconception="activation-slopes-missing",
-        marks={"check-cell-bars": 2, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="no slope of tanh on the way to the cell",
-        code="""
+
+# %% no slope of tanh on the way to the cell: slope-of-tanh-missing
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     i, f, g, o = np.split(gates, 4, axis=1)
     dc = h_bar * o + c_later
@@ -45,14 +25,8 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     dz = (dc * g * i * (1 - i), dc * c_old * f * (1 - f), dc * i * (1 - g ** 2), do * o * (1 - o))
     dz = np.concatenate(dz, 1)
     return dz, dc * f, dz @ W
-""",
-        misconception="slope-of-tanh-missing",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="the sigmoid taken again",
-        code="""
+
+# %% the sigmoid taken again: activation-taken-twice
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     H = W.shape[1]
     s = 1 / (1 + np.exp(-gates))
@@ -62,14 +36,8 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     z_bar *= s * (1 - s)
     z_bar[:, 2 * H : 3 * H] = c_bar * i * (1 - np.tanh(g) ** 2)
     return z_bar, c_bar * f, z_bar @ W
-""",
-        misconception="activation-taken-twice",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="c_later goes on by itself",
-        code="""
+
+# %% c_later goes on by itself: later-only; check-cell-bars 2
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     i, f, g, o = np.split(gates, 4, axis=1)
     c_bar = c_later + h_bar * o / np.cosh(c_new) ** 2
@@ -77,14 +45,8 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     z.append(h_bar * np.tanh(c_new) * o * (1 - o))
     z_bar = np.hstack(z)
     return z_bar, c_later * f, z_bar @ W
-""",
-        misconception="later-only",
-        marks={"check-cell-bars": 2, "check-sent-back": 0},
-    ),
-    Mutant(
-        cell="step-backward",
-        name="W transposed",
-        code="""
+
+# %% W transposed: shapes-do-not-fit
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     i, f, g, o = np.split(gates, 4, axis=1)
     c_bar = c_later + h_bar * o * (1 - np.tanh(c_new) ** 2)
@@ -94,8 +56,3 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     z_o = h_bar * np.tanh(c_new) * (o * (1 - o))
     z_bar = np.concatenate([z_i, z_f, z_g, z_o], axis=1)
     return z_bar, c_bar * f, z_bar @ W.T
-""",
-        misconception="shapes-do-not-fit",
-        marks={"check-cell-bars": 0, "check-sent-back": 0},
-    ),
-)
