@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import base64
+import html
 import importlib.util
 import logging
 import re
 from copy import copy, deepcopy
 from io import BytesIO
 from pathlib import Path
+from unicodedata import decomposition
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
-from mathml import styled
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it reports every table it cuts
 
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 TEXT = re.compile(r">([^<>]+)<")
-ENTITY = re.compile(r"&(amp|lt|gt);")
 ICON = re.compile(r'"\\(f[0-9a-f]{3})"|"([\uf000-\uf8ff])"')
-# Pieces that a browser may set by itself: primes, bars and accents that stretch, minus for hyphen.
-MATH_FEATURES = (
-    "dtls",
-    "flac",
-)  # dotless i and flat accents; Chromium does not use the script sizes
-ALWAYS = "()[]{}|‖⟨⟩√−-=+·′″ˉ¯^~ˆ˜→←‾_⏞⏟.,:;!/ "
+MATH_FEATURES = ("dtls",)  # Firefox takes the dot off an i below a bar; Chromium uses no feature
+ALWAYS = "√ "  # a root's sign is not in the text
+
+
+# A letter's form in italics. Unicode had one for h before it had this alphabet.
+ITALICS = {"h": "ℎ"} | {
+    chr(int(letter.split()[1], 16)): chr(code)
+    for code in (*range(0x1D434, 0x1D468), *range(0x1D6E2, 0x1D71C))
+    if (letter := decomposition(chr(code)))
+}
 
 
 def math_characters(pages: list[str]) -> str:
@@ -35,8 +39,8 @@ def math_characters(pages: list[str]) -> str:
     for page in pages:
         for formula in set(MATH.findall(page)):
             for text in TEXT.findall(formula):
-                found.update(ENTITY.sub(lambda m: {"amp": "&", "lt": "<", "gt": ">"}[m[1]], text))
-    found |= {styled(letter, "italic") for letter in found}
+                found.update(html.unescape(text))
+    found |= {ITALICS[letter] for letter in found if letter in ITALICS}
     return "".join(sorted(found))
 
 
@@ -46,6 +50,8 @@ def cut(path: Path, characters: str, features: tuple[str, ...] = ()) -> bytes:
     options.layout_features = list(features)
     options.name_IDs, options.drop_tables = [1, 2, 13, 14], [*options.drop_tables, "DSIG", "FFTM"]
     font = TTFont(path, recalcTimestamp=False)
+    if "MATH" in font:
+        fit_primes(font)
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
     cutter.subset(font)
@@ -54,6 +60,13 @@ def cut(path: Path, characters: str, features: tuple[str, ...] = ()) -> bytes:
     out = BytesIO()
     subset.save_font(font, out, options)
     return out.getvalue()
+
+
+def fit_primes(font: TTFont) -> None:
+    """Primes made for superscripts, where they always stand; Chromium would raise a raised one."""
+    primes = {code: f"{font.getBestCmap()[code]}.ssty" for code in (0x2032, 0x2033)}
+    for table in font["cmap"].tables:
+        table.cmap.update({code: name for code, name in primes.items() if code in table.cmap})
 
 
 ROOT_HEIGHTS, ROOT_WIDTH = (780, 940), 720  # of an em of 1000; for √x and √8

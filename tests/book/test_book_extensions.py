@@ -13,54 +13,48 @@ import pytest
 from fonts import cut, math_characters, math_font
 from fontTools.ttLib import TTFont
 from launch_buttons import DEFAULT, launch_options
-from mathml import core
+from math_core import LatexError
+from page_math import mathml
 from purge import names_in, purge
 
 
 @pytest.mark.parametrize(
-    "name", ["exercise_pages", "listings", "mathml", "page_images", "page_math", "page_shell"]
+    "name", ["exercise_pages", "listings", "page_images", "page_math", "page_shell"]
 )
 def test_examples_in_docstrings(name):
     result = doctest.testmod(importlib.import_module(name))
     assert result.attempted > 0 and result.failed == 0
 
 
-def katex(body: str) -> str:
-    inside = f"<semantics><mrow>{body}</mrow></semantics>"
-    return core(f'<span class="katex"><math xmlns="m">{inside}</math></span>')
+def test_formulas_are_mended_for_browsers():
+    assert "<mrow><mo " in mathml(r"\bigl(a\bigr)^2") and "<mrow><mo " not in mathml(r"(a)^2")
+    assert "~" in mathml(r"\tilde h") and "&" not in mathml(r"\ln x")
+    assert '<mo form="infix">−' in mathml(r"a &= b \\ &- c", display=True)
+    boxed = mathml(r"\boxed{\frac{a}{b}} = \boxed{c}", display=True)
+    assert boxed.count('<mrow class="boxed">') == 2 and "menclose" not in boxed
 
 
-def test_columns_and_their_alignment_become_css():
-    table = (
-        '<mtable rowspacing="0.25em" columnalign="right left" columnspacing="0em">'
-        '<mtr><mtd class ="mtr-glue"></mtd><mtd>a</mtd><mtd>b</mtd>'
-        '<mtd class ="mml-eqn-num"></mtd></mtr></mtable>'
-    )
-    out = katex(table)
-    assert out.count("<mtd") == 2 and "columnalign" not in out
-    assert "text-align:right" in out and "text-align:left" in out
+def test_formulas_are_spaced_as_in_tex():
+    close = '<mo lspace="0" rspace="0">−</mo>'
+    assert close in mathml("u = -1") and close in mathml("(-1)^n") and close in mathml("h_{t-1}")
+    assert close in mathml("|{-1}|") and "<mo>−</mo>" in mathml("a - b")
+    assert 'lspace="0"' in mathml("|x|") and "<mo>∣</mo>" in mathml(r"a \mid b")
+    assert mathml(r"2\sin x").count("0.1667em") == 2 and "0.1667em" not in mathml(r"\sin(x)")
+    table = mathml(r"a &= b \\ &= c", display=True)
+    assert table.count("text-align: right") == table.count("text-align: left") == 2
+    assert "ℝ" in mathml(r"\mathbb R") and "𝐖" in mathml(r"\mathbf W")
 
 
-def test_primes_names_and_bars_are_set_as_in_tex():
-    assert "<msup>" not in katex("<msup><mi>f</mi><mo>′</mo></msup>")
-    assert "<msub>" in katex("<msubsup><mi>x</mi><mi>t</mi><mo>′</mo></msubsup>")
-    assert katex("<mn>2</mn><mi>sin</mi><mo>\u2061</mo><mi>x</mi>").count("mspace") == 2
-    assert katex('<mi>sin</mi><mo>\u2061</mo><mo stretchy="false">(</mo>').count("mspace") == 0
-    assert '<mo fence="true" lspace="0em" rspace="0em">|</mo>' in katex('<mo fence="true">∣</mo>')
+def test_a_formula_that_is_not_understood_is_an_error():
+    for tex in (r"\frac{1}", r"\nosuch x", "{a", "a_b_c", r"\left( a", "a & b"):
+        with pytest.raises(LatexError):
+            mathml(tex)
 
 
-def test_signs_and_bars_stand_close():
-    def close(formula: str) -> int:
-        return formula.count('form="prefix"')
-
-    minus, one, bar = "<mo>−</mo>", "<mn>1</mn>", "<mi>∣</mi>"
-    assert close(katex(f"<mi>u</mi><mo>=</mo>{minus}{one}")) == 1
-    assert close(katex(f"<mo>(</mo>{minus}{one}<mo>)</mo>{minus}{one}")) == 1
-    assert close(katex(f"<msup><mo>)</mo><mn>2</mn></msup>{minus}{one}")) == 0
-    assert close(katex(f"{bar}{minus}{one}{bar}{minus}{one}")) == 1
-    assert 'lspace="0em"' in katex('<mo stretchy="false">∣</mo>')
-    assert "lspace" not in katex("<mi>a</mi><mo>∣</mo><mi>b</mi>")  # "given that" has its spaces
-    assert 'class="boxed"' in katex('<menclose notation="box"><mi>a</mi></menclose>')
+def test_primes_are_made_for_superscripts():
+    font = TTFont(BytesIO(cut(math_font(), "′″")))
+    for prime in (0x2032, 0x2033):
+        assert font["glyf"][font.getBestCmap()[prime]].yMin < 100  # in text they begin at 399
 
 
 def test_roots_fit_a_line():

@@ -62,7 +62,7 @@ def test_aligned_formulas_line_up(site, new_page):
     page.evaluate("document.fonts.ready")
     ends = page.evaluate(
         """[...document.querySelectorAll('.math-display mtable')].map((table) =>
-        [...table.querySelectorAll('mtr > mtd:first-child:not(:last-child) > *')]
+        [...table.querySelectorAll('mtr > mtd:first-child:not(:last-child) > :last-child')]
         .map((cell) => cell.getBoundingClientRect()).filter((box) => box.width > 1)
         .map((box) => box.right)).filter((rights) => rights.length > 1)"""
     )
