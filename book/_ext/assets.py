@@ -27,8 +27,8 @@ SHEETS = (
     "mystnb.*.css", "sphinx-design.min.css", "exercise.css",
     "explorers/explorer.css", "style.css",
 )  # fmt: skip
-SCRIPTS = (
-    "documentation_options.js", "doctools.js", "sphinx_highlight.js", "theme.js", "page.js",
+SCRIPTS = (  # the last one stops where a reader's browser forbids storage
+    "documentation_options.js", "doctools.js", "theme.js", "page.js", "sphinx_highlight.js",
 )  # fmt: skip
 # theme.js replaces the theme's scripts; only tabs in step, which no page has, need design-tabs.
 DROPPED = {"scripts/sphinx-book-theme.js", "design-tabs.js"}
@@ -141,7 +141,7 @@ def make(static: Path, pages: list[str], cache: Path, code: str) -> None:
     scripts = join(
         static, SCRIPTS, comment="\n;// {}\n"
     )  # not every script ends its last statement
-    scripts = re.sub(r"\n//# sourceMappingURL=\S+", "", scripts)
+    scripts = re.sub(r"\n[ \t]*//.*", "", scripts)  # lines that are comments
     others = [*static.glob("explorers/explorer.js"), static / "searchtools.js"]
     words = scripts + "".join(path.read_text("utf-8") for path in others)
     with ProcessPoolExecutor(1, get_context("fork")) as pool:  # the two take equally long

@@ -2,10 +2,11 @@
 
 MyST looks for the note of every footnote reference among the notes of its own Markdown and warns
 about the others; those of sphinxcontrib-bibtex are made later, by ``{footbibliography}``. Only that
-warning is silenced: a reference without any note is still an error of docutils.
+warning is silenced: a reference without any note is still an error of docutils. Sphinx's
+``suppress_warnings`` would silence with it, in MyST 3.0, the one about a note written twice.
 
-For every citation pybtex looks through all installed packages for the parts of its style, which
-took a tenth of a build; what is registered it finds at once.
+For every citation pybtex 0.26 looks through all installed packages for the parts of its style,
+which took 60 ms each, a tenth of a build; what is registered it finds at once.
 """
 
 from __future__ import annotations

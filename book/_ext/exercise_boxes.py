@@ -2,7 +2,7 @@
 
 sphinx-exercise keeps every exercise and solution in the environment, and with it, through its links
 to its parent and its document, the whole chapter. Every build reads and writes that list, and every
-process of a build does: it was six parts in seven of all that they handed on.
+process of a build does: with sphinx-exercise 1.2.1 the environment is 6.5 MB, and 0.8 MB so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Pages made of exercise notebooks: what they say in a book, and what the search must not find."""
+"""Pages made of exercise notebooks: what they say in a book, and what the search must not find.
+
+nbgrader 0.9 takes out what stands between its markers, and nbconvert 7 whole cells. A page of
+solutions needs the text without the markers, which neither makes.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Colab, Binder and repository buttons, all from one setting: the repository's address.
+"""No Colab, Binder and repository buttons while the repository's address is not set.
 
-Jupyter Book's default for that setting is its own repository, so a book that leaves it unset
-would send its readers there. Here unset means that there are no such buttons.
+Which buttons there are is said in _config.yml, with the settings of Jupyter Book and its theme. But
+Jupyter Book 1.0 takes its own repository for an address that is not set, and its theme (1.3) breaks
+off with a TypeError at an empty one and keeps a final ``.git`` in every link.
 """
 
 from __future__ import annotations
@@ -11,16 +12,11 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 DEFAULT = "https://github.com/executablebooks/jupyter-book"
-BUTTONS = (
-    "use_repository_button",
-    "use_issues_button",
-    "use_edit_page_button",
-    "use_source_button",
-)
-LAUNCH = {
-    "notebook_interface": "jupyterlab",
-    "binderhub_url": "https://mybinder.org",
-    "colab_url": "https://colab.research.google.com",
+NONE = {
+    "repository_url": "",
+    "launch_buttons": {},
+    "use_repository_button": False,
+    "use_issues_button": False,
 }
 
 
@@ -30,20 +26,14 @@ def launch_options(url: str | None) -> dict[str, object]:
     Raises ConfigError for an address that is not ``https://HOST/OWNER/NAME``.
     """
     if not url or url.rstrip("/") == DEFAULT:
-        return {"repository_url": "", "launch_buttons": {}, **dict.fromkeys(BUTTONS, False)}
+        return NONE
     url = url.rstrip("/").removesuffix(".git")
     if not url.startswith("https://") or url.count("/") != 4:
         raise ConfigError(
             f"repository url in _config.yml is {url!r}; expected https://HOST/OWNER/NAME, "
             "for example https://github.com/someone/gradients-through-time"
         )
-    shown = {"use_repository_button": True, "use_issues_button": True}
-    return {
-        "repository_url": url,
-        "launch_buttons": dict(LAUNCH),
-        **dict.fromkeys(BUTTONS, False),
-        **shown,
-    }
+    return {"repository_url": url}
 
 
 def configure(app: Sphinx, config: Config) -> None:

@@ -1,10 +1,13 @@
 """Code listings: no span that colours nothing, and a button that copies.
 
 Pygments puts every name, bracket and sign into a span of its own. Names and brackets have the
-colour of plain text in both of the book's styles, and signs need no other; in a chapter they were
-half of all elements, and a browser lays out every one before it shows the page. The button is
-part of the page, since a script that adds one to each listing makes the browser lay them all out
-again; ``page.js`` does the copying.
+colour of plain text in both of the book's styles, and signs need no other. Pygments has no setting
+for that. With their spans chapter 07 had 9,733 elements instead of 4,448, of which a browser lays
+out every one before it shows the page, and 5.6 kB more.
+
+The button is part of the page, and ``page.js`` does the copying. sphinx-copybutton 0.5.2 does the
+same for 6.5 kB more with each page: the heaviest text page, reference_torch, had 100.3 kB with it
+instead of 93.8, and a text page has 100.
 """
 
 from __future__ import annotations

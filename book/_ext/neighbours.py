@@ -1,7 +1,8 @@
 """What pages show of other pages: when it changes, all pages are written anew.
 
 Sphinx reads and writes the pages that changed. But a heading stands in every page's contents, and
-its words, like the numbers of figures and equations, wherever another page refers to it.
+its words, like the numbers of figures and equations, wherever another page refers to it. With
+Sphinx 7.4.7 alone four of seven pages kept an old heading (tests/book/test_book_incremental.py).
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-// What the pages need beside the theme's own script. Joined into book.js by book/_ext/assets.py.
+// What the pages need beside the controls of theme.js. Joined into book.js by book/_ext/assets.py.
+// The theme opens its menus with Bootstrap 5, which is 23.7 kB compressed; this file is 1.8. The theme also
+// lets the keyboard into what scrolls sideways, but says to a screen reader neither what nor why.
 // Search: a page whose title fits stands before the functions that fit, these before mere mentions.
 var Scorer = {
   objNameMatch: 10, objPartialMatch: 6, objPrio: { 0: 0, 1: 0, 2: -5 }, objPrioDefault: 0,

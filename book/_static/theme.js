@@ -1,5 +1,10 @@
-// The theme's controls: colours, search, side bars, contents. The theme's own script does the same
-// and more, but measures every listing of a long page while it loads. Joined into book.js by assets.py.
+// The theme's controls: colours, search, side bars, contents. Joined into book.js by assets.py.
+// The scripts of pydata-sphinx-theme 0.17.1 and sphinx-book-theme 1.3.0 do the same and more, for 31.3 kB
+// more with each page, 24 of them Bootstrap: the heaviest text page, reference_torch, had 125.1 kB instead
+// of 93.8, and a text page has 100. Without Bootstrap it had 99.9. They measure every listing while a
+// page loads: for chapter 07 Chromium lays out 28 times instead of 10, and 12,570 objects instead of
+// 7,350. With them a phone's contents stay open over the section chosen, a jump to the page's end marks
+// none, after Back a page has the colours of before, and where storage is forbidden no control works.
 (() => {
   "use strict";
   const root = document.documentElement;

@@ -76,6 +76,20 @@ def test_side_bars_open_and_close_on_a_phone(site, new_page):
         )  # its content is back in its place
 
 
+def test_controls_work_where_storage_is_forbidden(site, new_page):
+    page = new_page(width=390)
+    refuse = "get() { throw new DOMException('denied', 'SecurityError'); }"
+    page.add_init_script(f"Object.defineProperty(window, 'localStorage', {{ {refuse} }})")
+    page.goto(f"{site.address}/{CHAPTER}")
+    page.locator(".primary-toggle:visible").first.click()
+    assert page.locator("#pst-primary-sidebar-modal").get_by_role("link").first.is_visible()
+    page.keyboard.press("Escape")
+    page.locator(".theme-switch-button:visible").first.click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.locator("[data-bs-toggle=dropdown]").first.click()
+    assert page.locator(".dropdown-menu a[href$='.ipynb']").is_visible()
+
+
 def test_side_bar_hides_on_a_desk(site, new_page):
     page = new_page()
     page.goto(f"{site.address}/{CHAPTER}")
