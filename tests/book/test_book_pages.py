@@ -93,8 +93,9 @@ def test_explorers_keep_their_budget(site, site_folder, new_page):
     ]:
         page, record = visit(new_page(), f"{site.address}/{name}")
         figures = page.locator("[data-explorer]").all()
-        for figure in figures:
-            figure.locator("[data-control]").first.focus()
+        for figure in figures:  # the network can be idle before the browser asks
+            with page.expect_response(lambda response: FRAMES.search(response.url)):
+                figure.locator("[data-control]").first.focus()
         page.wait_for_load_state("networkidle")
         settle(page)
         frames = [size for url, size in record.sizes.items() if FRAMES.search(url)]
