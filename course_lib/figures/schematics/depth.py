@@ -34,7 +34,7 @@ def bidirectional(
 
 def _most(number: Count, name: str, most: int) -> int:
     if count(number, name, 1) > most:
-        raise ValueError(f"{name} is {number}; expected 1 to {most}")
+        raise ValueError(f"{name} is {number}; expected 1 to {most}: take fewer")
     return int(number)
 
 
@@ -47,7 +47,7 @@ def both_ways(steps: int) -> Sketch:
         left, right = x - 16, x + 16
         nodes += [
             Node(f"x{t}", x, LOW, f"x_{t}", "text", colour=INPUT),
-            Node(f"split{t}", x, 38, kind="dot", colour=INPUT),
+            Node(f"split{t}", x, 38, kind="dot", told=f"the branching of x{t}", colour=INPUT),
             Node(f"right{t}", left, 76, rf"\overrightarrow h_{t}", told=f"right-going {t}",
                  colour=STATE, back=rf"\bar{{\overrightarrow h}}_{t}"),
             Node(f"left{t}", right, 126, rf"\overleftarrow h_{t}", told=f"left-going {t}",

@@ -37,7 +37,7 @@ def gru_cell(
     ``reset`` says whether the reset gate acts before the product with W or after it; the two
     pictures differ in nothing else. ``lit``, ``backward`` and ``stored`` are those of
     :func:`lstm_cell`; :func:`gru_steps` holds them for each equation. It wants
-    ``panels(height=3.2)``.
+    ``panels(height=3.1)``.
 
     Raises ValueError for a reset, or a name in ``lit``, that is unknown.
     """
@@ -66,21 +66,21 @@ def _on_the_way(reset: str) -> tuple[Node, ...]:
 NODES = (
     Node("h_prev", 17, TOP, "h_{t-1}", "text", "the old state", STATE),
     Node("x", Z, 7, "x_t", "text", "the input", INPUT),
-    Node("h_all", IN, TOP, kind="dot", colour=STATE),
-    Node("h_gates", IN, GATES, kind="dot", colour=STATE),
-    Node("x_all", Z, LOW, kind="dot", colour=INPUT),
+    Node("h_all", IN, TOP, kind="dot", told="the first branching of h", colour=STATE),
+    Node("h_gates", IN, GATES, kind="dot", told="the second branching of h", colour=STATE),
+    Node("x_all", Z, LOW, kind="dot", told="the branching of x", colour=INPUT),
     Node("z", Z, GATES, "W,\\,U,\\,b", "box", "the weights of the gates", half=(24, 12)),
-    Node("z_all", SPLIT, GATES, kind="dot", colour=GATE),
+    Node("z_all", SPLIT, GATES, kind="dot", told="the branching of z", colour=GATE),
     Node("r", SPLIT, RESET, r"\sigma", "box", "the reset gate", GATE, half=(15, 11)),
     Node("u", U, GATES, r"\sigma", "box", "the update gate", GATE, half=(15, 11)),
-    Node("u_all", FORK, GATES, kind="dot", colour=GATE),
+    Node("u_all", FORK, GATES, kind="dot", told="the branching of u", colour=GATE),
     Node("U", SUM, LOW, "U,\\,b", "box", "the input weights of the content", half=(18, 12)),
-    Node("sum", SUM, NEW, "+", "op", "the sum of both weighted inputs"),
+    Node("sum", SUM, NEW, "+", "op", "the sum before the tanh"),
     Node("tanh", TANH, NEW, r"\tanh", "box", "the new content", MEMORY),
-    Node("rest", FORK, 164, "1-", "op", "one minus", GATE, half=(11.5, 11.5)),
+    Node("rest", FORK, 164, "1{-}", "op", "one minus", GATE, half=(11.5, 11.5)),
     Node("keep", FORK, TOP, "times", "op", "the product that keeps", STATE),
     Node("write", OUT, GATES, "times", "op", "the product that writes", STATE),
-    Node("add", OUT, TOP, "+", "op", "the sum of kept and written", STATE),
+    Node("add", OUT, TOP, "+", "op", "the last sum", STATE),
     Node("h", 340, TOP, "h_t", "text", "the new state", STATE),
 )
 
@@ -93,7 +93,7 @@ EDGES = (
     Edge("z", "z_all", "z_t", (129, GATES + 11), colour=GATE),
     Edge("z_all", "r", "z_t", colour=GATE),
     Edge("z_all", "u", "z_t", colour=GATE),
-    Edge("u", "u_all", "u_t", (213, GATES + 11), colour=GATE),
+    Edge("u", "u_all", "u_t", (207, GATES + 11), colour=GATE),
     Edge("u_all", "rest", "u_t", colour=GATE),
     Edge("u_all", "write", "u_t", colour=GATE),
     Edge("rest", "keep", "1 - u_t", colour=GATE, back=r"-\bar u_t"),

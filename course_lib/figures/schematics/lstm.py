@@ -11,7 +11,7 @@ from .roles import GATE, INPUT, MEMORY, STATE
 from .sketch import Edge, Node, Sketch
 
 TOP, MIDDLE, GATES, LOW = 186, 134, 86, 42
-F, I, PAIR, G, O, OUT = 118, 165, 188, 211, 252, 291
+F, I, PAIR, G, O, OUT = 118, 164, 187, 210, 250, 289
 
 
 def lstm_cell(
@@ -29,15 +29,15 @@ def lstm_cell(
     ``lit`` names what is in colour: arrows such as "f-keep", or nodes, which stand for all
     their arrows. With ``backward`` the arrows are turned and carry adjoints; ``stored`` names the
     arrows whose value a step back uses, which stay as they are. :func:`lstm_steps` holds such
-    names for each equation. It wants ``panels(height=3.2)``.
+    names for each equation. It wants ``panels(height=3.1)``.
 
     Raises ValueError for a name that is neither.
     """
     return draw(SKETCH, ax, lit, backward, stored)
 
 
-def _gate(name: str, x: float, function: str, told: str, colour: str = GATE) -> Node:
-    return Node(name, x, GATES, function, "box", told, colour)
+def _gate(name: str, x: float, told: str) -> Node:
+    return Node(name, x, GATES, r"\sigma", "box", told, GATE, half=(15, 12))
 
 
 NODES = (
@@ -45,24 +45,24 @@ NODES = (
     Node("h_prev", 17, LOW, "h_{t-1}", "text", "the old state", STATE),
     Node("x", 72, 7, "x_t", "text", "the input", INPUT),
     Node("z", 72, LOW, "W,\\,U,\\,b", "box", "the weights", half=(25, 12)),
-    Node("z_f", F, LOW, kind="dot", colour=GATE),
-    Node("z_i", I, LOW, kind="dot", colour=GATE),
-    Node("z_g", G, LOW, kind="dot", colour=GATE),
-    _gate("f", F, r"\sigma", "the forget gate"),
-    _gate("i", I, r"\sigma", "the input gate"),
-    _gate("g", G, r"\tanh", "the new content", MEMORY),
-    _gate("o", O, r"\sigma", "the output gate"),
+    Node("z_f", F, LOW, kind="dot", told="the first branching of z", colour=GATE),
+    Node("z_i", I, LOW, kind="dot", told="the second branching of z", colour=GATE),
+    Node("z_g", G, LOW, kind="dot", told="the third branching of z", colour=GATE),
+    _gate("f", F, "the forget gate"),
+    _gate("i", I, "the input gate"),
+    Node("g", G, GATES, r"\tanh", "box", "the new content", MEMORY),
+    _gate("o", O, "the output gate"),
     Node("keep", F, TOP, "times", "op", "the product that keeps", MEMORY),
     Node("write", PAIR, MIDDLE, "times", "op", "the product that writes", MEMORY),
     Node("add", PAIR, TOP, "+", "op", "the sum", MEMORY),
-    Node("fork", OUT, TOP, kind="dot", colour=MEMORY),
+    Node("fork", OUT, TOP, kind="dot", told="the branching of c", colour=MEMORY),
     Node("tanh", OUT, 152, r"\tanh", "box", "the tanh of the cell", MEMORY, half=(18, 11)),
     Node("show", OUT, 114, "times", "op", "the product that shows", STATE),
     Node(
-        "c", 338, TOP, "c_t", "text", "the new cell", MEMORY, half=(17, 14),
+        "c", 336, TOP, "c_t", "text", "the new cell", MEMORY, half=(20, 15),
         back="f_{t+1} \\\\ \\odot\\,\\bar c_{t+1}",
     ),
-    Node("h", 338, LOW, "h_t", "text", "the new state", STATE, half=(17, 9)),
+    Node("h", 336, LOW, "h_t", "text", "the new state", STATE, half=(20, 9)),
 )  # fmt: skip
 
 EDGES = (
@@ -90,5 +90,5 @@ EDGES = (
 )
 
 SKETCH = Sketch(
-    "One step of an LSTM, from left to right.", NODES, EDGES, (356, 214), (40, 20, 276, 188)
+    "One step of an LSTM, from left to right.", NODES, EDGES, (356, 214), (40, 20, 272, 188)
 )

@@ -34,7 +34,7 @@ def unrolled(
     Raises ValueError if ``steps`` is not 1 to 3, or for a name that is unknown.
     """
     if count(steps, "steps", 1) > MOST:
-        raise ValueError(f"steps is {steps}; expected 1 to {MOST}: more are not readable")
+        raise ValueError(f"steps is {steps}; expected 1 to {MOST}: take fewer")
     return draw(unrolled_sketch(int(steps)), ax, lit, backward)
 
 
@@ -86,7 +86,7 @@ def backward_step(
         \bar W = \textstyle\sum_t \bar z_t h_{t-1}^\top
 
     ``lit`` and ``stored`` are those of :func:`lstm_cell`; :func:`backward_steps` holds them for
-    each equation. Without ``backward`` it is the forward step. It wants ``panels(height=2.7)``.
+    each equation. Without ``backward`` it is the forward step. It wants ``panels(height=2.8)``.
 
     Raises ValueError for a name in ``lit`` that is unknown.
     """
@@ -103,14 +103,14 @@ STEP = Sketch(
         Node("U", SUM, 46, "U,\\,b", "box", "the input weights"),
         Node("sum", SUM, LINE, "+", "op", "the sum"),
         Node("phi", 180, LINE, r"\varphi", "box", "the activation", STATE),
-        Node("fork", FORK, LINE, kind="dot", colour=STATE),
+        Node("fork", FORK, LINE, kind="dot", told="the branching of h", colour=STATE),
         Node("V", FORK, 132, "V,\\,b_y", "box", "the output weights", half=(20, 12)),
         Node("y", FORK, 172, "y_t", "text", "the output", OUTPUT),
         Node("W_next", 286, LINE, "W", "box", "the recurrent weights of the next step"),
         Node("z_next", 339, LINE, "z_{t+1}", "text", "the next step", STATE, half=(18, 9)),
     ),
     (
-        Edge("h_prev", "W", "h_{t-1}", colour=STATE, back=r"W^\top \bar z_t"),
+        Edge("h_prev", "W", "h_{t-1}", colour=STATE),
         Edge("W", "sum", "h_{t-1}", colour=STATE, back=r"\bar z_t"),
         Edge("x", "U", "x_t", colour=INPUT),
         Edge("U", "sum", "x_t", colour=INPUT, back=r"\bar z_t"),

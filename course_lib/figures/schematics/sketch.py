@@ -109,24 +109,27 @@ class Sketch:
         wanted = {names} if isinstance(names, str) else set(names)
         if unknown := wanted - edges - self.by_name.keys():
             raise ValueError(
-                f"no arrow or node is called {sorted(unknown)}; expected names among "
+                f"lit has {sorted(unknown)}; expected names of arrows or nodes: take them from "
                 f"{sorted(edges | self.by_name.keys())}"
             )
         touched = {edge.name for edge in self.edges if wanted & {edge.tail, edge.head}}
         return touched | (wanted & edges)
 
     def paths(self, names: Iterable[str] | None = None) -> dict[str, list[str]]:
-        """Where each node's arrows lead, through the dots: to which nodes."""
-        chosen = self.chosen(names)
+        """Where each node's arrows lead: through the dots where a line goes on, to which nodes."""
+        edges = [edge for edge in self.edges if edge.name in self.chosen(names)]
+        dots = {node.name for node in self.nodes if node.kind == "dot"}
+        passed = dots & {edge.tail for edge in edges} & {edge.head for edge in edges}
         found: dict[str, list[str]] = {}
-        for edge in self.edges:
-            if edge.name in chosen and self.by_name[edge.tail].kind != "dot":
+        for edge in edges:
+            if edge.tail not in passed:
                 heads = found.setdefault(edge.tail, [])
-                heads += [head for head in self._ends(edge, chosen) if head not in heads]
-        return {tail: heads for tail, heads in found.items() if heads}
+                heads += [end for end in _ends(edge, edges, passed) if end not in heads]
+        return found
 
-    def _ends(self, edge: Edge, chosen: set[str]) -> list[str]:
-        if self.by_name[edge.head].kind != "dot":
-            return [edge.head]
-        after = [e for e in self.edges if e.tail == edge.head and e.name in chosen]
-        return [end for e in after for end in self._ends(e, chosen)]
+
+def _ends(edge: Edge, edges: list[Edge], passed: set[str]) -> list[str]:
+    if edge.head not in passed:
+        return [edge.head]
+    after = [other for other in edges if other.tail == edge.head]
+    return [end for other in after for end in _ends(other, edges, passed)]
