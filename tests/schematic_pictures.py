@@ -1,5 +1,7 @@
 """Every schematic with every option that draws another picture, for tests to go through."""
 
+from matplotlib.transforms import Bbox
+
 from course_lib import figures
 from course_lib.figures.schematics import depth, gru, lstm, nets, wall
 
@@ -7,7 +9,7 @@ HEIGHTS = {  # inches, as the docstrings advise
     "unrolled": 2.2, "backward_step": 2.8, "cliff": 2.8, "lstm_cell": 3.1, "gru_cell": 3.1,
     "bidirectional": 2.8, "stack": 2.8, "wavefront": 2.8,
 }  # fmt: skip
-TITLE = 0.5  # more, for an equation in two lines
+TITLE = 0.7  # more, for an equation of up to two lines
 
 
 def pictures():
@@ -56,6 +58,14 @@ def drawn(name, options, step=None):
     if step:
         ax.set_title(step.title)
     return figure, ax
+
+
+def extent(text):
+    """The box of a text in pixels, without the empty lines that a title begins with."""
+    box, words = text.get_window_extent(), text.get_text()
+    empty = len(words) - len(words.lstrip("\n"))
+    line = text.get_fontsize() * text.figure.dpi / 72  # at least
+    return Bbox.from_extents(box.x0, box.y0, box.x1, box.y1 - empty * line)
 
 
 def sketch_of(name, options):

@@ -25,9 +25,9 @@ class Step(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The equation as text for Axes: always two lines, so that nothing jumps."""
+        """The equation as text for Axes: as high for all, so that an explorer's axes have room."""
         text = lettering(self.equation)
-        return text if "\n" in text else "\n" + text
+        return "\n" * (3 - len(text.splitlines())) + text
 
 
 def paths(*lines: str) -> tuple[str, ...]:
