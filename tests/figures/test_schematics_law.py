@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -44,9 +45,14 @@ def heads(ax):
     return found
 
 
+@cache
+def size(node):
+    return node.size
+
+
 def distance(node, point):
     """From a point to the outline of a node."""
-    (wide, high), dx, dy = node.size, abs(point[0] - node.x), abs(point[1] - node.y)
+    (wide, high), dx, dy = size(node), abs(point[0] - node.x), abs(point[1] - node.y)
     if node.kind in {"value", "op", "dot", "point"}:
         return abs(np.hypot(dx, dy) - wide)
     return max(abs(max(dx - wide, dy - high)), max(dx - wide, 0), max(dy - high, 0))

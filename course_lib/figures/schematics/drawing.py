@@ -28,7 +28,7 @@ class Light(NamedTuple):
 
     def shown(self, edge: Edge) -> bool:
         """Whether it is in colour."""
-        return edge.name in self.bright | self.used
+        return edge.name in self.bright or edge.name in self.used
 
 
 def draw(
@@ -73,7 +73,7 @@ def _edge(ax: Axes, sketch: Sketch, edge: Edge, light: Light) -> None:
 
 def _node(ax: Axes, sketch: Sketch, node: Node, light: Light) -> None:
     """A value is lit with any of its arrows, an operation if something passes through it."""
-    edges = [edge for edge in sketch.edges if node.name in (edge.tail, edge.head)]
+    edges = sketch.touching[node.name]
     shown = [edge for edge in edges if light.shown(edge)]
     if node.kind not in VALUES and len({edge.tail == node.name for edge in shown}) < 2:
         shown = []

@@ -98,6 +98,16 @@ class Sketch:
         """The nodes by their names."""
         return {node.name: node for node in self.nodes}
 
+    @cached_property
+    def touching(self) -> dict[str, list[Edge]]:
+        """The arrows at each node, by its name."""
+        found: dict[str, list[Edge]] = {node.name: [] for node in self.nodes}
+        for edge in self.edges:
+            found[edge.tail].append(edge)
+            if edge.head != edge.tail:
+                found[edge.head].append(edge)
+        return found
+
     def chosen(self, names: Iterable[str] | None) -> set[str]:
         """The arrows that are named, or that touch a node that is named; None means all.
 
@@ -117,7 +127,8 @@ class Sketch:
 
     def paths(self, names: Iterable[str] | None = None) -> dict[str, list[str]]:
         """Where each node's arrows lead: through the dots where a line goes on, to which nodes."""
-        edges = [edge for edge in self.edges if edge.name in self.chosen(names)]
+        chosen = self.chosen(names)
+        edges = [edge for edge in self.edges if edge.name in chosen]
         dots = {node.name for node in self.nodes if node.kind == "dot"}
         passed = dots & {edge.tail for edge in edges} & {edge.head for edge in edges}
         found: dict[str, list[str]] = {}
