@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 ROOMS := maps bptt recurrent gradients tasks training figures explore
 
-.PHONY: book serve lab exercises test check shake oldest notebooks release collect grade mark report bench lint lock venv clean
+.PHONY: book serve lab exercises test check shake oldest notebooks reproduce release collect grade mark report bench lint lock venv clean
 
 book: $(READY)
 	@$(BIN)/python tools/book.py build
@@ -43,6 +43,10 @@ oldest: $(READY)
 
 notebooks: $(READY)
 	@$(BIN)/python tools/notebooks.py
+
+# Experiments too long for a chapter, recorded under results/: make reproduce ARGS="truncation"
+reproduce: $(READY)
+	@OMP_NUM_THREADS=1 PYTHONPATH=tools $(BIN)/python -m reproduce $(ARGS)
 
 # The instructor's commands: make grade ARGS="--chapter 01_iterated_maps"
 release collect grade mark report: $(READY)

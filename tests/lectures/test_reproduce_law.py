@@ -1,0 +1,99 @@
+"""Recorded experiments: their records are of today's code, and an interrupted run goes on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from types import ModuleType
+
+import pytest
+from notebooks import ROOT
+from reproduce import EXPERIMENTS, __main__, record, truncation
+
+TOY = '''"""How long is a word?"""
+
+CASES = [{"word": "a"}, {"word": "many"}, {"word": "letters"}]
+TRIED = []
+
+
+def measure(word):
+    TRIED.append(word)
+    if word == STOPS:
+        raise RuntimeError("stopped")
+    return {"length": len(word)}
+'''
+
+
+@pytest.fixture
+def toy(tmp_path, monkeypatch):
+    """An experiment of three cases that stops at the second."""
+    path = tmp_path / "toy.py"
+    path.write_text(TOY)
+    module = ModuleType("reproduce.toy", "How long is a word?")
+    module.__file__, module.STOPS = str(path), "many"
+    exec(TOY, module.__dict__)
+    monkeypatch.setitem(sys.modules, "reproduce.toy", module)
+    monkeypatch.setattr(__main__, "KEPT", tmp_path / "kept")
+    monkeypatch.setattr(record, "RESULTS", tmp_path / "results")
+    return module
+
+
+def test_every_experiment_has_a_record_of_todays_code():
+    for name, experiment in EXPERIMENTS.items():
+        stored = json.loads(record.path_of(experiment).read_text("utf-8"))
+        again = f'{name} has changed since: make reproduce ARGS="{name}"'
+        assert stored["code"] == record.code_digest(experiment), again
+        settings = [
+            {key: run[key] for key in case}
+            for case, run in zip(experiment.CASES, stored["runs"], strict=True)
+        ]
+        assert settings == experiment.CASES
+        assert set(stored["versions"]) == {"python", *record.PACKAGES}
+        assert name in stored["command"]
+    assert {path.stem for path in (ROOT / "results").glob("*.json")} == set(EXPERIMENTS)
+
+
+def test_every_record_is_read_by_a_chapter():
+    chapters = "".join(path.read_text("utf-8") for path in (ROOT / "lectures").glob("*.ipynb"))
+    assert all(f"results/{name}.json" in chapters for name in EXPERIMENTS)
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(toy):
+    with pytest.raises(RuntimeError, match="stopped"):
+        __main__.measured(toy, jobs=1)
+    assert toy.TRIED == ["a", "many"] and not record.path_of(toy).exists()
+    toy.STOPS = None
+    found = __main__.measured(toy, jobs=1)
+    assert toy.TRIED == ["a", "many", "many", "letters"]
+    assert found == [{"length": 1}, {"length": 4}, {"length": 7}]
+    stored = json.loads(record.write(toy, found).read_text("utf-8"))
+    assert stored["runs"][1] == {"word": "many", "length": 4}
+    assert stored["asked"] == "How long is a word?"
+
+
+def test_changed_code_starts_again_and_a_comment_does_not(toy, tmp_path):
+    before, path = record.code_digest(toy), tmp_path / "toy.py"
+    path.write_text(TOY + "# a comment\n")
+    assert record.code_digest(toy) == before
+    path.write_text(TOY.replace("len(word)", "len(word) + 1"))
+    assert record.code_digest(toy) != before
+
+
+def test_truncation_starts_at_a_guess_and_a_frozen_net_changes_its_output_only(monkeypatch):
+    seen = []
+    batch = truncation._batch
+
+    def watched(weights, k, rng):
+        seen.append(weights)
+        return batch(weights, k, rng)
+
+    monkeypatch.setattr(truncation, "_batch", watched)
+    for frozen in (True, False):
+        seen.clear()
+        errors = truncation.measure(0.9, 2, frozen, 0, updates=50)["errors"]
+        assert len(errors) == 1 and 0.5 < errors[0] < 1.5
+        first, last = seen[0], seen[-1]
+        moved = {
+            name for name in first._fields if (getattr(first, name) != getattr(last, name)).any()
+        }
+        assert moved == ({"V", "b_y"} if frozen else set(first._fields))
