@@ -57,9 +57,7 @@ def test_a_trace_of_a_layer_with_hooks(kind):
 
 
 def test_hooks_that_give_something_else():
-    words = (
-        "a forward hook of GRUCell gave a Tensor; expected (GRUState, intermediates): return"
-    )
+    words = "a forward hook of GRUCell gave a Tensor; expected (GRUState, intermediates): return"
     refuses(TypeError, lambda: run(hung(give=X), X), words)
     refuses(TypeError, lambda: unroll(hung(give=X), X), words)
     words = "a forward hook of Stack gave a Tensor; expected Run: return Run(h, last), or None to"
