@@ -14,8 +14,9 @@ from typing import Literal
 from xml.etree import ElementTree
 
 import matplotlib as mpl
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
+from matplotlib.textpath import TextToPath
 
 from .png import shrink
 
@@ -26,6 +27,7 @@ NUMBER = re.compile(r"-?\d+\.\d+(?:e[-+]?\d+)?")
 UNTURNED = re.compile(r"rotate\(-?0 [^)]*\)")
 PIXELATED = re.compile(r"image-rendering:[^;]*;?")  # a page shows fewer pixels than there are
 POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}
+LETTERS = TextToPath()  # one for all figures: a formula is laid out once, which is half the time
 
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK[1:-5])
@@ -54,16 +56,31 @@ def svg_tree(figure: Figure, text: Literal["path", "none"] = "path") -> ElementT
             f"expected a matplotlib Figure, got {type(figure).__name__}: "
             "pass the figure itself, not its axes or file name"
         )
-    buffer = io.StringIO()
     with mpl.rc_context({"svg.fonttype": text, "svg.hashsalt": "gradients-through-time"}):
-        # savefig draws everything twice, once only to lay it out, which draw does anyway
-        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
-    root = ElementTree.fromstring(buffer.getvalue())
+        root = ElementTree.fromstring(_Canvas(figure).written())
     for metadata in root.findall(f"{{{SVG}}}metadata"):
         root.remove(metadata)
     for element in root.iter():
         _compact(element)
     return root
+
+
+class _Canvas(FigureCanvasSVG):
+    """Matplotlib's, but one renderer lays out and draws, with the letters that all figures share."""
+
+    def written(self) -> str:
+        buffer, dpi = io.StringIO(), self.figure.dpi
+        self.figure.dpi = self.fixed_dpi
+        size = self.figure.get_size_inches() * self.fixed_dpi
+        unchanging = {"Date": None, "Creator": None}
+        self.renderer = RendererSVG(*size, buffer, image_dpi=dpi, metadata=unchanging)
+        self.renderer._text2path = LETTERS
+        self.figure.draw(self.renderer)
+        self.renderer.finalize()
+        return buffer.getvalue()
+
+    def get_renderer(self) -> RendererSVG:
+        return self.renderer
 
 
 def _compact(element: ElementTree.Element) -> None:

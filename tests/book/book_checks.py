@@ -66,6 +66,11 @@ def overflow_problems(page) -> list[str]:
     return _ask(page, "overflow")
 
 
+def code_problems(page) -> list[str]:
+    """Lines of code that run past their box: a reader must scroll, and paper cuts them."""
+    return _ask(page, "code")
+
+
 def heading_problems(page) -> list[str]:
     """What is missing in the page's head, and first headings too many."""
     return _ask(page, "head")

@@ -47,6 +47,17 @@
     return found.slice(0, 8);
   },
 
+  // Lines of code that run past their box: a reader must scroll, and paper cuts them.
+  code() {
+    const found = [];
+    for (const box of document.querySelectorAll(".cell_input pre")) {
+      if (!box.getClientRects().length || box.scrollWidth <= box.clientWidth + 1) continue;
+      const lines = box.textContent.split("\n").sort((a, b) => b.length - a.length);
+      found.push(`${box.scrollWidth - box.clientWidth} px of code run off: ${lines[0]}`);
+    }
+    return found;
+  },
+
   // A page has one first heading, a language, a title, a description and a skip link.
   head() {
     const found = [];

@@ -6,6 +6,7 @@ import pytest
 from book_checks import (
     Record,
     access_problems,
+    code_problems,
     contrast_problems,
     heading_problems,
     overflow_problems,
@@ -48,6 +49,7 @@ def test_a_sound_page_passes_every_check(opened):
     assert page.record.problems(page.host) == []
     for check in (
         access_problems,
+        code_problems,
         contrast_problems,
         heading_problems,
         overflow_problems,
@@ -106,6 +108,13 @@ def test_a_wide_thing_in_its_own_scroller_is_fine(opened):
         )
         == []
     )
+
+
+def test_code_that_runs_off_is_named(opened):
+    cell = '<div class="cell_input"><pre style="overflow:auto">%s</pre></div>'
+    assert code_problems(opened(cell % "short = 1")) == []
+    (found,) = code_problems(opened(cell % ("short = 1\n" + "x" * 200)))
+    assert "x" * 200 in found and "short" not in found
 
 
 def test_faint_text_is_named(opened):

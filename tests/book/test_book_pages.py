@@ -8,6 +8,7 @@ import pytest
 from book_checks import (
     Record,
     access_problems,
+    code_problems,
     contrast_problems,
     heading_problems,
     overflow_problems,
@@ -55,6 +56,13 @@ def test_nothing_overflows_a_phone(opened, width):
     page.evaluate(UNFOLD)
     settle(page)
     assert overflow_problems(page) == []
+
+
+def test_no_code_runs_off_a_wide_page(opened):
+    _, page, _ = opened
+    resize(page, 1280)
+    page.evaluate(UNFOLD)
+    assert code_problems(page) == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])
