@@ -6,6 +6,6 @@ and ``measure``, which takes one of them and returns its figures.
 
 from types import ModuleType
 
-from reproduce import truncation
+from reproduce import depth, truncation
 
-EXPERIMENTS: dict[str, ModuleType] = {"truncation": truncation}
+EXPERIMENTS: dict[str, ModuleType] = {"depth": depth, "truncation": truncation}
