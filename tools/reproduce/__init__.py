@@ -6,6 +6,6 @@ and ``measure``, which takes one of them and returns its figures.
 
 from types import ModuleType
 
-from reproduce import race, truncation
+from reproduce import race, reset, truncation
 
-EXPERIMENTS: dict[str, ModuleType] = {"race": race, "truncation": truncation}
+EXPERIMENTS: dict[str, ModuleType] = {"race": race, "reset": reset, "truncation": truncation}
