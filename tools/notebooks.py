@@ -17,7 +17,12 @@ from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-STORED = ("lectures/*.ipynb", "exercises/source/*/*.ipynb", "book/_explorers/*.ipynb")
+STORED = (
+    "lectures/*.ipynb",
+    "exercises/source/*/*.ipynb",
+    "book/*.ipynb",
+    "book/_explorers/*.ipynb",
+)
 # Set while notebooks are executed, to be stored or to be validated: explorers draw all their
 # frames, and progress bars are off.
 ENVIRONMENT = {"COURSE_PREDRAW": "1", "TQDM_DISABLE": "1"}

@@ -5,6 +5,12 @@ checkpoint as if it had never stopped.
 """
 
 from course_lib.training._nudge import NUDGE, nudge
+from course_lib.training.chance import (
+    MedianInterval,
+    holm,
+    median_interval,
+    sign_flip_test,
+)
 from course_lib.training.comparison import Comparison, Entry, compare
 from course_lib.training.devices import device, manual_seed
 from course_lib.training.evaluation import Evaluation, evaluate
@@ -21,6 +27,7 @@ __all__ = [
     "Evaluation",
     "Histories",
     "History",
+    "MedianInterval",
     "Validation",
     "batches_of",
     "compare",
@@ -28,8 +35,11 @@ __all__ = [
     "evaluate",
     "fit",
     "fit_many",
+    "holm",
     "loss_of",
     "manual_seed",
+    "median_interval",
     "nudge",
     "per_model",
+    "sign_flip_test",
 ]

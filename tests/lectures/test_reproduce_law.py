@@ -6,9 +6,10 @@ import json
 import sys
 from types import ModuleType
 
+import numpy as np
 import pytest
 from notebooks import ROOT
-from reproduce import EXPERIMENTS, __main__, record, truncation
+from reproduce import EXPERIMENTS, __main__, race, record, reset, truncation
 
 TOY = '''"""How long is a word?"""
 
@@ -97,3 +98,24 @@ def test_truncation_starts_at_a_guess_and_a_frozen_net_changes_its_output_only(m
             name for name in first._fields if (getattr(first, name) != getattr(last, name)).any()
         }
         assert moved == ({"V", "b_y"} if frozen else set(first._fields))
+
+
+@pytest.mark.parametrize("task", race.TASKS)
+def test_the_wide_gru_of_the_race_is_as_large_as_the_lstm(task):
+    def size(entry, units=None):
+        make, own, _ = race.ENTRIES[entry]
+        cell = make(race.TASKS[task].input_size, units or own)
+        return sum(weights.numel() for weights in cell.parameters())
+
+    off = {units: abs(size("GRU, wide", units) - size("LSTM")) for units in range(16, 23)}
+    assert min(off, key=off.get) == race.ENTRIES["GRU, wide"][1]
+
+
+def test_the_sum_since_the_last_mark_begins_with_what_is_marked():
+    x, sums = reset.since_mark(7, seed=0)
+    assert x[1:, :, 1].sum() > 5
+    for b in range(7):
+        total = 0.0
+        for (value, mark), half in zip(x[:, b].tolist(), sums[:, b, 0].tolist(), strict=True):
+            total = value if mark else total + value
+            assert np.isclose(half, total / 2, atol=1e-6)

@@ -6,6 +6,11 @@ and ``measure``, which takes one of them and returns its figures.
 
 from types import ModuleType
 
-from reproduce import depth, truncation
+from reproduce import depth, race, reset, truncation
 
-EXPERIMENTS: dict[str, ModuleType] = {"depth": depth, "truncation": truncation}
+EXPERIMENTS: dict[str, ModuleType] = {
+    "depth": depth,
+    "race": race,
+    "reset": reset,
+    "truncation": truncation,
+}
