@@ -21,12 +21,10 @@ EQUAL = [
         "units": units,
         "connection": "none",
         "scaled": False,
-        # one layer chose the least of the usual rates at 30 steps, so it may take a lesser one
-        "rates": [0.0003, 0.001, 0.003, 0.01]
-        if (T, layers) == (30, 1)
-        else [0.001, 0.003, 0.01, 0.03],
+        "rates": [0.0003, 0.001, 0.003, 0.01, 0.03],
         "trials": [50, 51, 52, 53],
-        "seeds": list(range(10)),
+        "seeds": list(range(24)),
+        "at_every_rate": False,
         "updates": 3000,
     }
     for T in (15, 20, 30)
@@ -42,6 +40,7 @@ DEEP = [
         "rates": [0.0003, 0.001, 0.003, 0.01],
         "trials": [50, 51, 52],
         "seeds": list(range(6)),
+        "at_every_rate": True,
         "updates": 1200,
     }
     for layers in (2, 8, 24)
@@ -56,37 +55,49 @@ CASES = EQUAL + DEEP
 CHECKS = 15  # how often in a run the networks are tested
 
 
-def measure(T, layers, units, connection, scaled, rates, trials, seeds, updates) -> dict:
-    """Shares of right answers, by rate, of each network at each check; and the parameters of one.
+def measure(rates, trials, seeds, at_every_rate, **setting) -> dict:
+    """The best rate for the trial networks, and shares of right answers at each check.
 
+    "tried" holds them by rate and network, "shares" those of the seeds' networks, at every rate
+    or at the best only. The best rate is that of the most right answers over the whole run.
     Guessing gives a quarter.
     """
     torch.set_num_threads(1)
+    first = shares(rates, [*trials, *seeds] if at_every_rate else trials, **setting)
+    tried, rest = first[:, : len(trials)], first[:, len(trials) :]
+    best = rates[int(np.argmax(tried.mean(axis=(1, 2))))]
+    if not at_every_rate:
+        rest = shares([best], seeds, **setting)
+    every = setting["updates"] // CHECKS
+    return {
+        "parameters": sum(weights.numel() for weights in net(0, **setting).parameters()),
+        "checks": list(range(every, setting["updates"] + 1, every)),
+        "rate": best,
+        "tried": tried.tolist(),
+        "shares": rest.tolist(),
+    }
+
+
+def shares(rates, seeds, T, updates, **setting):
+    """Of each network (rates, seeds, checks), all trained side by side."""
     task = tasks.TemporalOrder(T)
     held_out = task.batch(300, 10**6)
-    everyone = [*trials, *seeds]
-    nets = [net(seed, layers, units, connection, scaled) for _ in rates for seed in everyone]
     history = training.fit_many(
-        nets,
+        [net(seed, **setting) for _ in rates for seed in seeds],
         training.batches_of(task, 16),
         training.loss_of(task),
         steps=updates,
         optimiser="adam",
-        learning_rate=[rate for rate in rates for _ in everyone],
+        learning_rate=[rate for rate in rates for _ in seeds],
         clip=1.0,
         validate=lambda one: -training.evaluate(one, task, held_out).accuracy,
         validate_every=updates // CHECKS,
     )
-    shares = np.round(-history.validation.values, 3).reshape(CHECKS, len(rates), -1)
-    return {
-        "parameters": sum(weights.numel() for weights in nets[0].parameters()),
-        "checks": history.validation.steps.tolist(),
-        "trials": shares[:, :, : len(trials)].transpose(1, 2, 0).tolist(),
-        "shares": shares[:, :, len(trials) :].transpose(1, 2, 0).tolist(),
-    }
+    found = np.round(-history.validation.values, 3)
+    return found.reshape(CHECKS, len(rates), len(seeds)).transpose(1, 2, 0)
 
 
-def net(seed, layers, units, connection, scaled):
+def net(seed, layers, units, connection, scaled, **_):
     def cell(input_size, k):
         return recurrent.ElmanCell(input_size, units, seed=1000 + 100 * seed + k)
 
