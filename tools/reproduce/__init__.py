@@ -6,10 +6,13 @@ and ``measure``, which takes one of them and returns its figures.
 
 from types import ModuleType
 
-from reproduce import depth, race, reset, truncation
+from reproduce import ablation, depth, forget_bias, peepholes, race, reset, truncation
 
 EXPERIMENTS: dict[str, ModuleType] = {
+    "ablation": ablation,
     "depth": depth,
+    "forget_bias": forget_bias,
+    "peepholes": peepholes,
     "race": race,
     "reset": reset,
     "truncation": truncation,
