@@ -66,7 +66,7 @@ def svg_tree(figure: Figure, text: Literal["path", "none"] = "path") -> ElementT
 
 
 class _Canvas(FigureCanvasSVG):
-    """Matplotlib's, but one renderer lays out and draws, with the letters that all figures share."""
+    """One renderer lays out and draws, with the letters that all figures share."""
 
     def written(self) -> str:
         buffer, dpi = io.StringIO(), self.figure.dpi
