@@ -83,7 +83,7 @@ def by_turning_twice(forward, backward, x, lengths, h0, g0):
 
 def by_rows_that_go_on(forward, backward, x, lengths, h0, g0):
     T, B, _ = x.shape
-    h, g = np.array(h0), np.array(g0)
+    h, g = np.array(h0, float), np.array(g0, float)
     y = np.zeros((T, B, h.shape[1] + g.shape[1]))
     for t in range(T):
         on = np.flatnonzero(lengths > t)
@@ -397,7 +397,7 @@ def by_sweeps(layers, T):
         options = {"forward": left, "backward": right, "window": near}
         options["both"] = np.maximum(left, right)
         ready = options[layer]
-    return total, ready.max()
+    return total, int(ready.max())
 
 
 def by_repeated_rounds(layers, T):
@@ -434,7 +434,7 @@ def by_torch_maxima(layers, T):
             ready = near
         else:
             ready = {"forward": left, "backward": right}.get(layer, torch.maximum(left, right))
-    return torch.tensor([total, ready.max()])
+    return torch.tensor([total, ready.max()]).long()
 
 
 METHODS = {

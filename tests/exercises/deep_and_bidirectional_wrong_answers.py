@@ -172,7 +172,7 @@ UNFORESEEN = {
         (BIDIRECTIONAL + "return x, h0", "the shape of the summary"),
         (
             "def bidirectional(forward, backward, x, lengths, h0, g0):\n"
-            "    h, g = np.array(h0), np.array(g0)\n"
+            "    h, g = np.array(h0, float), np.array(g0, float)\n"
             "    for b, n in enumerate(lengths):\n"
             "        for t in range(n):\n"
             "            h[[b]] = forward(x[t, [b]], h[[b]])\n"
@@ -182,7 +182,7 @@ UNFORESEEN = {
         ),
         (
             "def bidirectional(forward, backward, x, lengths, h0, g0):\n"
-            "    h, g = np.array(h0), np.array(g0)\n"
+            "    h, g = np.array(h0, float), np.array(g0, float)\n"
             "    for b, n in enumerate(lengths):\n"
             "        for t in range(n):\n"
             "            h[[b]] = forward(x[t, [b]], h[[b]])\n"

@@ -128,7 +128,7 @@ def matched_in_floats(cell, D, H, other):
     width = np.float64(0)
     while weights(other, D, width + 1) <= weights(cell, D, H):
         width += 1
-    return width
+    return np.array(width).astype(int)
 
 
 def paired_by_product(a, b):
@@ -157,7 +157,8 @@ def paired_by_subsets(a, b):
     for size in range(n + 1):
         for turned in combinations(range(n), size):
             mean = d.mean() - 2 * d[list(turned)].sum() / n
-            count += bool(abs(mean) >= abs(d.mean()) or np.isclose(abs(mean), abs(d.mean())))
+            near = np.isclose(abs(mean), abs(d.mean()), rtol=0, atol=1e-9)
+            count += bool(near or abs(mean) > abs(d.mean()))
     return d.mean(), count / 2**n
 
 

@@ -103,7 +103,7 @@ UNFORESEEN = {
         (f"resets = {{{RESETS}, 'same_W': np.diag([1, 0])}}", "a row is zero"),
         (
             "resets = {'same_W': [[1, 0], [0, 2]], 'same_r': [0.5, 0.5 + 1e-12]}",
-            "however large W is",
+            "that is no rounding",
         ),
     ],
     "check-direct-path": [

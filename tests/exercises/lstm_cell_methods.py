@@ -71,16 +71,13 @@ def step_by_the_size(x, h, c, W, U, b):
     return np.array([o * np.tanh(new), new])
 
 
-def run_sequence_by_sequence(step, x, lengths, h0, c0):
-    T, (B, H) = len(x), h0.shape
-    h, c = np.empty((T + 1, B, H)), np.empty((T + 1, B, H))
-    for n in range(B):
-        h[:, n], c[:, n] = h0[n], c0[n]
-        state = h0[n : n + 1], c0[n : n + 1]
-        for t in range(lengths[n]):
-            state = step(x[t, n : n + 1], *state)
-            h[t + 1 :, n], c[t + 1 :, n] = state
-    return h, c
+def run_to_the_end_and_then_chosen(step, x, lengths, h0, c0):
+    """All sequences read all T inputs; each then stays at its own last time."""
+    states = [(h0, c0)]
+    for x_t in x:
+        states.append(step(x_t, *states[-1]))
+    time = np.minimum(np.arange(len(x) + 1)[:, None], lengths), np.arange(len(lengths))
+    return [np.array(part)[time] for part in zip(*states, strict=True)]
 
 
 def run_by_recursion(step, x, lengths, h0, c0):
@@ -95,7 +92,7 @@ def run_by_recursion(step, x, lengths, h0, c0):
 
 def run_for_those_that_read(step, x, lengths, h0, c0):
     """Only the sequences that still read go into the step."""
-    h, c = np.array(h0), np.array(c0)
+    h, c = np.array(h0, float), np.array(c0, float)
     states = [(h.copy(), c.copy())]
     for t in range(len(x)):
         rows = np.flatnonzero(lengths > t)
@@ -106,9 +103,10 @@ def run_for_those_that_read(step, x, lengths, h0, c0):
 
 
 def run_by_a_weighted_sum(step, x, lengths, h0, c0):
+    """With the padding at 0, so that no NaN is multiplied."""
     m = (np.arange(len(x))[:, None] < lengths)[..., None].astype(float)
     h, c = [h0], [c0]
-    for x_t, m_t in zip(x, m, strict=True):
+    for x_t, m_t in zip(np.where(m == 1, x, 0), m, strict=True):
         new = step(x_t, h[-1], c[-1])
         h.append(m_t * new[0] + (1 - m_t) * h[-1])
         c.append(m_t * new[1] + (1 - m_t) * c[-1])
@@ -176,7 +174,7 @@ METHODS = {
         step_by_the_size,
     ),
     "run": (
-        run_sequence_by_sequence,
+        run_to_the_end_and_then_chosen,
         run_by_recursion,
         run_for_those_that_read,
         run_by_a_weighted_sum,

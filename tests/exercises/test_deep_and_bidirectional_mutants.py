@@ -16,11 +16,11 @@ from course_lib.checks.deep_and_bidirectional import _best
 EXERCISES = ChapterExercises(
     chapter="07_deep_and_bidirectional",
     module="deep_and_bidirectional",
-    says="Eight questions, with nine checks and a written part",
+    says="Nine questions, with ten checks and a written part",
     methods=METHODS,
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
-    data=frozenset({"best"}),
+    data=frozenset({"best", "flaws"}),
     secrets={"best": (0.75, 0.8125)},
 )
 
@@ -69,7 +69,7 @@ def test_other_forms_of_the_prediction_are_right():
 
 def test_examples_of_layers_are_true(own):
     text, cell = printed("example-reverse")
-    turned = own["reverse"](cell["x"], np.array([3, 2]))
+    turned = own["reverse"](**cell["example"])
     assert text.endswith(f"{turned[:, 0, 0]} {turned[:, 1, 0]}")
     text, _ = printed("example-bidirectional")
     x = np.array([1.0, 2, 3, 9])[:, None, None]

@@ -19,11 +19,11 @@ from course_lib.checks.gru import _corners
 EXERCISES = ChapterExercises(
     chapter="06_gru",
     module="gru",
-    says="Eight questions, with twelve checks and a written part",
+    says="Nine questions, with thirteen checks and a written part",
     methods=CELL_METHODS | COMPARISON_METHODS,
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
-    data=frozenset({"corners", "resets", "conclusions"}),
+    data=frozenset({"corners", "resets", "conclusions", "flaws"}),
 )
 
 

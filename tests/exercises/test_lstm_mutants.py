@@ -18,11 +18,11 @@ from course_lib.checks.lstm import _corners, _opened
 EXERCISES = ChapterExercises(
     chapter="05_lstm",
     module="lstm",
-    says="Eight questions, with twelve checks and a written part",
+    says="Nine questions, with thirteen checks and a written part",
     methods=CELL_METHODS | GRADIENT_METHODS,
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
-    data=frozenset({"corners", "opened"}),
+    data=frozenset({"corners", "opened", "flaws"}),
     secrets={"corners": (1.25, 1.5)},
 )
 STEPS = ((0, 1, 0.5, 1), (1, 1, -0.75, 1), (0.5, 1, 0.5, 0))

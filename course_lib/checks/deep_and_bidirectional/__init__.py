@@ -9,6 +9,7 @@ from course_lib.checks.deep_and_bidirectional._sees import sees
 from course_lib.checks.deep_and_bidirectional._count import count
 from course_lib.checks.deep_and_bidirectional._paths import paths
 from course_lib.checks.deep_and_bidirectional._cost import cost
+from course_lib.checks.deep_and_bidirectional._flaws import flaws
 from course_lib.checks.loading import seal
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "cost",
     "count",
     "dependence",
+    "flaws",
     "outputs",
     "paths",
     "reverse",

@@ -102,6 +102,13 @@ SLIPS = (
         _each(lambda value: 1.0 if value == 1 else 0.5),
     ),
     Slip(
+        "rounded",
+        "Is a share rounded? Give it as a fraction, or with three digits after the point. If you "
+        "did not round, it is near by chance: list the cases, and count how often the better "
+        "guess is right.",
+        tuple(_each(lambda value, d=digits: round(value, d)) for digits in (1, 2)),
+    ),
+    Slip(
         "share-of-what-is-needed",
         "Your numbers go with the share of the needed tosses that a reader sees. List the cases "
         "instead: for each thing that it may have seen, how often is its better guess right?",

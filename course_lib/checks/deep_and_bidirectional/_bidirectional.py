@@ -53,7 +53,9 @@ def cases(rng: np.random.Generator) -> list[Case]:
         h0, g0 = rng.uniform(-0.9, 0.9, (B, F)), rng.uniform(-0.9, 0.9, (B, G))
         label = f"two tanh cells, T = {T}, B = {B}, D = {D}, F = {F}, G = {G}, lengths {n.tolist()}"
         found.append(Case((*steps, x, n, h0, g0), label))
-    return found
+    counted = tuple(np.rint(3 * a).astype(int) for a in (x, h0, g0))
+    args = (*steps, counted[0], n, *counted[1:])
+    return [*found, Case(args, "two tanh cells, inputs and starts of whole numbers")]
 
 
 def tolerance(expected: tuple, eps: float, *args: object) -> tuple:
@@ -77,10 +79,10 @@ outputs = Question(
         "Where does it start in a sequence that is shorter than T?",
         "Two readings, from left to right and from right to left. Both stay in their state, or "
         "are left out, where a sequence has no input; `t < lengths` says where it has one.",
-        "Left: for t = 0, 1, ..., T - 1 take a step, keep the new state where t < lengths and the "
-        "old one elsewhere, and note it under t. Right: the same for t = T - 1, ..., 0, with the "
-        "other step and start, so that a short sequence waits at its start until its own end "
-        "comes. Join the two along the last axis, and put 0 where t >= lengths.",
+        "One loop serves both readings, with another order of the steps, another step function and "
+        "another start. A sequence takes its new state only where it has an input, so a short one "
+        "waits at its start until the reading from the right comes to its own end. In the padding "
+        "what is noted is 0.",
     ),
 )
 
@@ -99,7 +101,7 @@ summary = Question(
         "Each of the two readings ends somewhere: where has it seen the whole sequence?",
         "The reading from the left is complete at a sequence's last step, that from the right at "
         "its first. The two halves come from different steps.",
-        "If past its end a sequence keeps its state, the summary is what both loops leave behind: "
-        "the two states after the last turn, joined along the last axis.",
+        "If a sequence keeps its state where it has no input, each loop ends with the state that "
+        "has read everything. No index into the outputs is needed then.",
     ),
 )

@@ -12,12 +12,14 @@ from course_lib.checks.deep_and_bidirectional._readers import (
     LEFT_TOO,
     NOTED,
     NOTHING_MASKED,
+    ONE_MORE,
     OUTPUTS_RIGHT,
     OUTSIDE,
     PADDING_RUN,
     PADDING_STEPPED,
     READ,
     RIGHT_TOO,
+    STATES,
     SUMMARY,
     SUMMARY_RIGHT,
     by_turning,
@@ -83,6 +85,16 @@ STARTS = Mistake(
         edit("backward, g0", "backward, h"),
     ),
 )
+CUT = Mistake(
+    "cut-to-whole-numbers",
+    "Your states are cut to whole numbers: an array that takes its type from x or from a start has "
+    "no room for fractions where these hold none. Make it one of floats.",
+    wrong=(
+        edit(STATES, "np.zeros((len(x), *h.shape), h.dtype)", marks=SUMMARY_RIGHT),
+        edit(STATES, "np.zeros((len(x), *h.shape), x.dtype)", marks=SUMMARY_RIGHT),
+        edit(KEPT, f"{KEPT}.astype(h.dtype)"),
+    ),
+)
 NOTHING_CARRIED = Mistake(
     "nothing-carried",
     "Every step of yours begins from the start again. A step reads the state that the step before "
@@ -143,7 +155,7 @@ OUTPUT_MISTAKES = (
     Mistake(
         "padding-read",
         PADDING_READ,
-        wrong=(ALL_STEPPED, NOTHING_MASKED),
+        wrong=(ALL_STEPPED, NOTHING_MASKED, ONE_MORE),
     ),
     Mistake(
         "padding-not-zero",
@@ -187,6 +199,7 @@ OUTPUT_MISTAKES = (
     FIRST_STEP,
     RIGHT_UPON_LEFT,
     STARTS,
+    CUT,
     NOTHING_CARRIED,
     Mistake(
         "wrong-axis",
@@ -256,6 +269,7 @@ SUMMARY_MISTAKES = (
         PADDING_READ,
         wrong=(
             ALL_STEPPED,
+            ONE_MORE,
             PADDING_RUN,
             edit(KEPT, KEPT.replace("inside", RIGHT_TOO)),
             edit(KEPT, KEPT.replace("inside", LEFT_TOO), marks=OUTPUTS_RIGHT),
@@ -274,6 +288,7 @@ SUMMARY_MISTAKES = (
     FIRST_STEP,
     RIGHT_UPON_LEFT,
     STARTS,
+    CUT,
     NOTHING_CARRIED,
     Mistake(
         "one-side-only",

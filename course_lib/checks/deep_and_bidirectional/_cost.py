@@ -7,6 +7,7 @@ import numpy as np
 from course_lib.checks.deep_and_bidirectional._layers import cases as layered
 from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.source import Edit
+from course_lib.checks.whole import judge_whole
 
 COST = Source("""
 def cost(layers, T):
@@ -30,6 +31,7 @@ def cost(layers, T):
         }[layer]
     return total, max(ready)
 """)
+BEFORE = 'total += 2 * T if layer == "both" else T'
 STEPS = '2 * T if layer == "both" else T'
 NEAR = "max(ready[max(t - 1, 0) : t + 2])"
 BOTH = "[max(pair) for pair in zip(left, right, strict=True)]"
@@ -44,7 +46,8 @@ def cases(rng: np.random.Generator) -> list[Case]:
     """The stacks of the other question, and one that is long."""
     long = (["forward"] * 4 + ["both"], 100)
     edge = (["backward", "window", "forward"], 5)  # a window that waits at the first step
-    more = [Case(given, f"layers = {given[0]}, T = {given[1]}") for given in (edge, long)]
+    above = (["forward", "both", "backward"], 6)  # both begin before the layer below has ended
+    more = [Case(given, f"layers = {given[0]}, T = {given[1]}") for given in (edge, above, long)]
     return [*layered(rng), *more]
 
 
@@ -58,6 +61,18 @@ MISTAKES = (
             time('sum(1 if layer == "window" else T for layer in layers)'),
             time('sum({"window": 1, "both": 2 * T}.get(layer, T) for layer in layers)'),
             time("T * len(layers)"),
+        ),
+    ),
+    Mistake(
+        "both-wait-for-all",
+        "You let a layer of both directions begin when the layer below has made all its outputs. "
+        "Each of its two readings can begin as soon as the first output that it reads is there.",
+        wrong=(
+            edit(
+                BEFORE,
+                f'{BEFORE}\n        if layer == "both":\n            ready = [max(ready)] * T',
+            ),
+            edit(BOTH, "[max(ready) + T] * T"),
         ),
     ),
     Mistake(
@@ -199,15 +214,15 @@ cost = Question(
     tolerance=lambda expected, eps, *args: (0.0, 0.0),
     parts=(Part("the number of cell steps"), Part("the time")),
     mistakes=MISTAKES,
+    judge=lambda answer, trial: judge_whole(cost, answer, trial),
     hints=(
         "The first number is a plain count. For the second, ask of one cell step: which results "
         "must be there before it can begin?",
         "Note for each step when it is done: one unit after the latest of what it needs. A step of "
         "a forward layer needs its own input and the state before.",
-        "Keep ready, an array of T times, all 0 for x. For a forward layer go up: done[t] is the "
-        "larger of done[t - 1] and ready[t], plus 1. For a backward layer go down. For both, the "
-        "larger of the two; for a window, the largest of ready[t - 1], ready[t] and "
-        "ready[t + 1], as far as they exist, plus 1. Then ready = done; "
-        "the time is its largest entry in the end.",
+        "Keep a list of T times, at which the layer below has its outputs: all 0 for x. Each kind "
+        "of layer makes the next such list of it. Go along it in the direction in which the layer "
+        "reads; a window has no state to wait for, and an output of both directions waits for the "
+        "later of its two states.",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
+from course_lib.checks.whole import judge_whole
 
 CONNECTIONS = ("none", "residual", "dense")
 COUNT = Source("""
@@ -36,7 +37,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         (3, 4, 3, 1, False, "residual"),
         (6, 3, 4, 3, True, "residual"),
         (3, 4, 2, 1, False, "dense"),
-        (5, 2, 4, 4, True, "dense"),
+        (5, 2, 5, 4, True, "dense"),
         (7, 1, 1, 3, True, "dense"),
         (256, 512, 4, 4, True, "none"),
     ]
@@ -101,6 +102,7 @@ MISTAKES = (
         "them, and so does whoever reads the stack.",
         wrong=(
             edit(NEXT, NEXT_OF_H),
+            edit("reads + width if", "reads + H if"),
             edit("width = cells * H", "width = H"),
             edit(OUTPUT, 'L * H if connection == "dense" else H'),
         ),
@@ -159,6 +161,7 @@ MISTAKES = (
             edit("for _ in", "for k in", NEXT, IN_ALL.format("min(k + 1, 2)")),
             edit(OUTPUT, f"2 * width if L > 1 and {RESIDUAL} else {OUTPUT}"),
             edit(NEXT, NEXT.replace(*NOT_NONE), OUTPUT, OUTPUT.replace(*NOT_NONE)),
+            edit(NEXT, NEXT.replace(*NOT_NONE)),
             *(
                 edit("    return", f"    total += ({RESIDUAL}) * {extra}\n    return")
                 for extra in (
@@ -209,13 +212,14 @@ count = Question(
     tolerance=lambda expected, eps, *args: (0.0, 0.0),
     parts=(Part("the number of parameters"), Part("the width of the output")),
     mistakes=MISTAKES,
+    judge=lambda answer, trial: judge_whole(count, answer, trial),
     hints=(
         "How many numbers are in U, W and b of one block of one cell? What changes from layer to "
         "layer is what the cell reads.",
         "Keep two widths in a loop over the layers: what the next layer reads, and what one layer "
         "gives, H or 2 H. With which connection does the first of them grow?",
-        "A cell that reads n numbers has blocks * H * (n + H + 1) parameters, and a layer has one "
-        "such cell or two. The first n is D. After that it is one layer's output; with dense "
+        "A layer has one cell or two, each with as many matrices as it has blocks. What a cell "
+        "reads is D numbers in the first layer and one layer's output after that; with dense "
         "connections it is D and the outputs of all layers below. A sum is as wide as its parts.",
     ),
 )

@@ -10,6 +10,7 @@ from course_lib.checks.deep_and_bidirectional._models import (
     echo,
     from_both_sides,
     of_a_difference,
+    of_a_sum,
     of_the_last_feature,
     running,
     shifted,
@@ -35,6 +36,7 @@ DRAWN, NUDGE = "rng.normal(size=x.shape[1])", "moved[s] += rng.normal(size=x.sha
 UPWARDS = "np.linspace(0.5, 0.7, x.shape[1])"
 LOOP = f"for s in range(len(x)):\n        moved = {COPY}"
 PILED_UP = f"moved = {COPY}\n    for s in range(len(x)):"
+RAMP = "np.arange(x.shape[1], dtype=float)"
 DIFFERS = "(model(moved) != before).any(axis=1)"
 
 
@@ -55,6 +57,8 @@ def cases(rng: np.random.Generator) -> list[Case]:
         ),
         Case((of_the_last_feature, wide), "a cell that reads the last feature, T = 4, D = 3"),
         Case((of_a_difference, wide), "a cell that reads x[:, 0] - x[:, 1], T = 4, D = 3"),
+        Case((of_a_sum, np.zeros((4, 4))), "a cell that reads a sum, an input of zeros, D = 4"),
+        Case((running, np.ones((3, 2))), "a tanh cell and an input of ones, T = 3, D = 2"),
         Case((with_opposites, wide), "outputs of which two cancel in a sum, T = 4, D = 3"),
         Case((echo, loud), "a faint echo of the step before, T = 5, D = 2"),
         Case((weight_of_zero, x), "a cell with weight 0 for the step before, T = 5, D = 2"),
@@ -91,6 +95,19 @@ MISTAKES = (
         wrong=edit(DRAWN, "0.5"),
     ),
     Mistake(
+        "nudges-that-cancel",
+        "Your changes of the features of x_s add up to 0. A model that reads their sum does not "
+        "feel that: move them one at a time, or by numbers drawn at random.",
+        wrong=tuple(
+            edit(DRAWN, nudge)
+            for nudge in (
+                "0.5 * (-1.0) ** np.arange(x.shape[1])",
+                f"({RAMP} - {RAMP}.mean())",
+                "np.where(np.arange(x.shape[1]) % 2, -0.5, 0.5)",
+            )
+        ),
+    ),
+    Mistake(
         "first-feature-only",
         "You move the first feature of x_s only. The others are inputs of step s too.",
         wrong=edit(NUDGE, "moved[s, 0] += 0.5"),
@@ -111,6 +128,18 @@ MISTAKES = (
         "scaled-or-set-to-zero",
         "You multiply x_s, or set it to 0. Where it is 0 already, nothing moves: add something.",
         wrong=edit(NUDGE, "moved[s] = 0"),
+    ),
+    Mistake(
+        "set-to-a-fixed-number",
+        "You set x_s to one and the same number. Where it has that value already, nothing moves: "
+        "add something.",
+        wrong=edit(NUDGE, "moved[s] = 1"),
+    ),
+    Mistake(
+        "nudge-too-small",
+        "Your nudge is so small that a faint change drowns in the rounding of the output. A change "
+        "of an ordinary size, such as 0.1 or 1, will do.",
+        wrong=tuple(edit(DRAWN, f"{size} * {DRAWN}") for size in ("1e-8", "1e-10")),
     ),
     Mistake(
         "first-output-only",
@@ -162,6 +191,12 @@ MISTAKES = (
         wrong=edit(TABLE, "return table & ~np.eye(len(x), dtype=bool)"),
     ),
     Mistake(
+        "columns-shifted",
+        "Your columns are shifted by one: column s belongs to x_s, and both are counted from 0. An "
+        "index of -1 is the last column.",
+        wrong=tuple(edit(TABLE, f"return np.roll(table, {k}, axis=1)") for k in (-1, 1)),
+    ),
+    Mistake(
         "turned-round",
         "Yes and no are exchanged: an entry is True where the output changes.",
         wrong=edit(TABLE, "return ~table"),
@@ -195,8 +230,8 @@ dependence = Question(
         "If y_t does not depend on x_s, what becomes of y_t when you change x_s and nothing else?",
         "Compute y once for x. Then for each step s make a copy of x in which only x_s differs, "
         "and compare the model's outputs, all entries of them, with y.",
-        "For a copy of floats, add numbers from `np.random.default_rng(0).normal(size=D)` to row "
-        "s. Column s of the table is True in the rows where any entry of the new y differs (`!=`) "
-        "from the old.",
+        "The copy has to be one of floats, and fresh for each s. Add to its row s numbers that "
+        "cancel in no combination: drawn ones do. What the comparison finds for one s is a column "
+        "of the table; `!=` needs no tolerance, and any entry of y_t counts.",
     ),
 )

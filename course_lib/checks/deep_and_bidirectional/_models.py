@@ -32,7 +32,7 @@ def averaging(x: np.ndarray) -> np.ndarray:
 
 
 def echo(x: np.ndarray) -> np.ndarray:
-    """A faint trace of the step before."""
+    """A faint trace of the step before: in a number of size 1, where less is lost to rounding."""
     return np.tanh(x) + ECHO * np.concatenate([np.zeros_like(x[:1]), np.tanh(x[:-1])])
 
 
@@ -50,6 +50,11 @@ def of_the_last_feature(x: np.ndarray) -> np.ndarray:
 def of_a_difference(x: np.ndarray) -> np.ndarray:
     """The same added to all features changes nothing, not even by a rounding."""
     return running(np.round(x[:, :1] - x[:, 1:2], 8))
+
+
+def of_a_sum(x: np.ndarray) -> np.ndarray:
+    """Changes that cancel in the sum over the features change nothing, not even by a rounding."""
+    return running(np.round(x.sum(axis=1, keepdims=True), 12))
 
 
 def with_opposites(x: np.ndarray) -> np.ndarray:

@@ -21,6 +21,7 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
     y = np.concatenate([left, right], axis=2)
     return y, np.concatenate([h, g], axis=1)
 """)
+STATES = "np.zeros((len(x), *h.shape))"
 INSIDE, KEPT = "(t < lengths)[:, None]", "np.where(inside, step(x[t], h), h)"
 NOTED = "states[t] = np.where(inside, h, 0)"
 READ = f"h = {KEPT}\n            {NOTED}"
@@ -62,6 +63,7 @@ def by_turning(*texts: str, marks: dict[str, float] | None = None) -> Whole:
 
 ALL_STEPPED = edit(KEPT, "step(x[t], h)")
 NOTHING_MASKED = edit(INSIDE, "True")
+ONE_MORE = edit("t < lengths", "t <= lengths")
 PADDING_RUN = by_turning(*PADDING_STEPPED, " * inside", "")
 HALVES_EXCHANGED = edit("[left, right]", "[right, left]", "[h, g]", "[g, h]")
 ALONG_THE_BATCH = edit("axis=2", "axis=0", "axis=1", "axis=0")

@@ -95,7 +95,16 @@ MISTAKES = (
         "one-step-too-far",
         "Your reversed sequence begins with the step behind its end. The last of n steps has index "
         "n - 1.",
-        wrong=edit(TURNED, "x[(n - np.arange(n)) % len(x), b]"),
+        wrong=(
+            edit(TURNED, "x[(n - np.arange(n)) % len(x), b]"),
+            edit(TURN, "turned = x[n:0:-1, b]\n        y[: len(turned), b] = turned"),
+        ),
+    ),
+    Mistake(
+        "index-wraps",
+        "Your reversed sequence begins with its last step but one, and its last index is -1: that "
+        "is the end of the whole array. Index 0 belongs to the end of what is turned round.",
+        wrong=edit(TURNED, "x[n - 2 - np.arange(n), b]"),
     ),
     Mistake(
         "last-step-left",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from course_lib.checks.deep_and_bidirectional._layers import cases
-from course_lib.checks.question import Mistake, Part, Question, Source, edit, whole
+import numpy as np
+
+from course_lib.checks.deep_and_bidirectional._layers import cases as layered
+from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit, whole
 from course_lib.checks.source import Whole
 
 SEES = Source("""
@@ -44,7 +46,21 @@ def by_ends(*texts: str) -> Whole:
     return whole(BY_ENDS.edited(edit(*texts)).text)
 
 
+def cases(rng: np.random.Generator) -> list[Case]:
+    """The stacks of the other question, and one with 16^16 = 2^64 ways."""
+    return [*layered(rng), Case((["both"] * 17, 16), "17 layers of both directions, T = 16")]
+
+
 MISTAKES = (
+    Mistake(
+        "ways-beyond-the-integer",
+        "You count the ways in whole numbers of fixed size. Where there are too many the count "
+        "runs over, and 2^64 ways are 0: keep True and False from layer to layer.",
+        wrong=tuple(
+            edit(NEXT, f"reads[layer].astype(np.{kind}) @ seen.astype(np.{kind})")
+            for kind in ("int64", "int32", "uint8", "int8")
+        ),
+    ),
     Mistake(
         "transposed",
         "Rows and columns are exchanged, or the two directions: row t belongs to the output y_t, "
@@ -105,6 +121,16 @@ MISTAKES = (
         wrong=(edit(", -1), 1)", ", -1))"), edit(", -1), 1)", ", -2))")),
     ),
     Mistake(
+        "window-too-wide",
+        "Your window reads two steps to each side, five in all. It reads one to each side.",
+        wrong=edit(WINDOW, "np.tril(np.triu(ones, -2), 2)"),
+    ),
+    Mistake(
+        "columns-shifted",
+        "Your columns are shifted by one: column s belongs to x_s, and both are counted from 0.",
+        wrong=tuple(edit(TABLE, f"return np.roll(seen, {k}, axis=1) > 0") for k in (-1, 1)),
+    ),
+    Mistake(
         "window-without-its-own-step",
         "Your window reads its two neighbours and not its own step. It reads all three.",
         wrong=edit(WINDOW, f"{WINDOW} - np.eye(T)"),
@@ -159,8 +185,8 @@ sees = Question(
         "the layer above, whose inputs are these y.",
         "Keep a table of what the layer so far has seen. A new layer's step t has seen whatever "
         "any of the steps that it reads has seen.",
-        "Let A be the table of one layer, 1 where it reads: np.tri(T) for forward, its transpose "
-        "for backward, all ones for both, three diagonals for a window. A way over two layers is "
-        "what a matrix product counts: A @ seen > 0, beginning with the identity.",
+        "Make the table of each kind of layer, 1 where it reads and 0 elsewhere. The ways over two "
+        "layers are counted by a matrix product of their tables; there is one where the count is "
+        "not 0. Before the first layer, each step has seen itself.",
     ),
 )

@@ -10,6 +10,7 @@ from course_lib.checks.gru._backward import direct_path, adjoints
 from course_lib.checks.gru._matched import matched
 from course_lib.checks.gru._paired import paired
 from course_lib.checks.gru._conclusions import conclusions
+from course_lib.checks.gru._flaws import flaws
 from course_lib.checks.loading import seal
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "default_step",
     "direct_path",
     "every_option",
+    "flaws",
     "from_torch",
     "matched",
     "paired",

@@ -21,6 +21,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
     """
     shut = _drawn(rng, 5, 2, 3, gates=lambda u: 1e-3 * u)
     opened = _drawn(rng, 3, 2, 2, gates=lambda u: 1 - 1e-3 * u)
+    whole = _drawn(rng, 3, 2, 2)
     ties = _drawn(rng, 4, 2, 2, gates=lambda u: np.full_like(u, 0.5))
     return [
         *(_written(_drawn(rng, *sizes, grid=4)) for sizes in ((2, 1, 1), (1, 1, 1), (1, 1, 2))),
@@ -30,6 +31,16 @@ def cases(rng: np.random.Generator) -> list[Case]:
         _case(shut, "the gate nearly shut"),
         _case(opened, "the gate nearly open"),
         _case(ties, "the gate half open"),
+        _case(
+            [
+                np.zeros((4, 2, 2), int),
+                whole[1],
+                0 * whole[2],
+                whole[3],
+                np.array([[1, -2], [3, 1]]),
+            ],
+            "h and last_bar of whole numbers",
+        ),
     ]
 
 
@@ -88,8 +99,9 @@ direct_path = Question(
         "it there?",
         "On the direct path each step backwards multiplies the bar by 1 - u of that step, entry "
         "by entry.",
-        "direct[T] is last_bar. From t = T - 1 down to 0, direct[t] is direct[t + 1] times "
-        "(1 - u[t]), where u[t] is the gate of the step from h[t] to h[t + 1].",
+        "There are T + 1 entries and T gates: the last entry is given, and each of the others has "
+        "one factor more than the one after it. u[t] is the gate of the step from h[t] to "
+        "h[t + 1].",
     ),
 )
 
@@ -104,11 +116,10 @@ adjoints = Question(
     hints=(
         "How many arrows lead from h_{t-1} to h_t? One is in the open, two go through matrices: "
         "through the gate, and through the new content.",
+        "Differentiate h_t = (1 - u_t) h_{t-1} + u_t new_t by u_t and by new_t. What comes out "
+        "passes the slope of a sigmoid or of tanh, and then a block of W, on its way to h_{t-1}.",
         "From g, the bar of h_t: the gate's bar is g (new - h_{t-1}), the new content's is g u. "
-        "Each passes the slope of its function, u (1 - u) and 1 - new^2, and then its block of W, "
-        "not transposed.",
-        "Going back from g = h_bar[t + 1]: z_u = g * (new[t] - h[t]) * u[t] * (1 - u[t]) and "
-        "z_new = g * u[t] * (1 - new[t]**2); h_bar[t] is g * (1 - u[t]) plus z_u @ W[:H] plus "
-        "z_new @ W[H:].",
+        "The slopes are u (1 - u) and 1 - new^2. The blocks of W are not transposed on the way "
+        "back, and in the arrays the state before step t + 1 is h[t].",
     ),
 )

@@ -22,6 +22,7 @@ DIRECT, KEPT = "direct[t + 1] * (1 - u[t])", "g * (1 - u[t])"
 BY_GATE, BY_CONTENT = " + gate @ W[:H]", " + content @ W[H:]"
 TRADED, GATE_SLOPE, TANH_SLOPE = "(new[t] - h[t])", " * u[t] * (1 - u[t])", " * (1 - new[t] ** 2)"
 CONTENT_SHARE = "content = g * u[t]"
+ZEROS, END = "np.zeros(h.shape), np.zeros(h.shape)", "h_bar[T] = direct[T] = last_bar"
 GIVEN = "return h_bar, direct"
 ADJOINTS_RIGHT, DIRECT_RIGHT = {"check-adjoints": 3}, {"check-direct-path": 1}
 
@@ -94,6 +95,15 @@ OF_BOTH = (
         ),
     ),
     Mistake(
+        "cut-to-whole-numbers",
+        "Your bars are cut to whole numbers: an array that takes its type from h, or from "
+        "`last_bar`, has no room for fractions where these hold none. Make it one of floats.",
+        wrong=tuple(
+            edit(ZEROS, f"np.zeros(h.shape, {kind}), np.zeros(h.shape, {kind})")
+            for kind in ("h.dtype", "last_bar.dtype")
+        ),
+    ),
+    Mistake(
         "stops-early",
         "Your bar of h_0 is still 0: the loop ends a step early. `range(T - 1, 0, -1)` does not "
         "reach 0.",
@@ -146,7 +156,7 @@ DIRECT_MISTAKES = (
         "You return the products of the factors alone. They act on `last_bar`, the bar of the last "
         "state.",
         wrong=edit(
-            "h_bar[T] = direct[T] = last_bar",
+            END,
             "h_bar[T], direct[T] = last_bar, 1",
             marks=ADJOINTS_RIGHT,
         ),
@@ -248,6 +258,28 @@ ADJOINT_MISTAKES = (
         "The sign of the gate's path is turned: more u means more of the new content and less of "
         "the old state.",
         wrong=bars(TRADED, "(h[t] - new[t])"),
+    ),
+    Mistake(
+        "sign-of-the-gate",
+        "Your bar of the gate adds the old state to the new content: u turns one of the two up and "
+        "the other down.",
+        wrong=bars(TRADED, "(new[t] + h[t])"),
+    ),
+    Mistake(
+        "index-wraps",
+        "In the gate's path you take h[t - 1]. The state before the step is h[t], since h has one "
+        "entry more than u; and at t = 0 an index of -1 is the last state.",
+        wrong=bars(TRADED, "(new[t] - h[t - 1])"),
+    ),
+    Mistake(
+        "last-bar-missing",
+        "Your h_bar has no entry for the last state, whose bar is given: `last_bar`.",
+        wrong=bars(
+            END,
+            "direct[T] = g = last_bar",
+            "g = h_bar[t + 1]",
+            "g = h_bar[t + 1] if t + 1 < T else g",
+        ),
     ),
     Mistake(
         "state-after-the-step",

@@ -25,6 +25,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         Case(small, written(**dict(zip(NAMES, small, strict=True)))),
         *(Case(args, f"D = {args[0].shape[1]}, H = {len(args[2]) // 3}") for args in drawn),
         Case(whole, "D = 2, H = 2, whole numbers"),
+        Case((*whole[:2], *drawn[1][2:]), "D = 2, H = 2, weights of whole numbers"),
     ]
 
 
@@ -118,6 +119,15 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "cut-to-whole-numbers",
+        "Your biases are cut to whole numbers: an array that takes its type from the weights has "
+        "no room for fractions where these hold none. Make it one of floats.",
+        wrong=(
+            edit("b = sign", "b = sign.astype(W_ih.dtype)", BOTH, f"{BOTH}.astype(W_ih.dtype)"),
+            edit(BOTH, "(b_ih.astype(W_ih.dtype) + in_b * b_hh.astype(W_ih.dtype))"),
+        ),
+    ),
+    Mistake(
         "second-bias-added-twice",
         "You add the new content's part of b_hh to b as well. It stands inside the reset gate, and "
         "it is in b_h already.",
@@ -207,8 +217,8 @@ from_torch = Question(
         "1 - sigma(s) = sigma(-s): the update gate's rows change their sign, in U, in W and in b. "
         "Inside a gate two biases are as good as their sum; inside the new content the reset gate "
         "stands between them.",
-        "With H = len(b_ih) // 3 and a column of signs, H times 1, H times -1, H times 1: U and W "
-        "are the signs times W_ih and W_hh; b is the signs times b_ih plus, in the first 2 H rows, "
-        "b_hh; b_h is the last H of b_hh.",
+        "Cut each of the four arrays into three blocks of H rows. In U, W and b it is the middle "
+        "block that changes its sign. In the first two blocks of b both biases are added, before "
+        "the sign; in the third b has one of them, and b_h the other.",
     ),
 )

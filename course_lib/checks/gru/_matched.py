@@ -6,6 +6,7 @@ import numpy as np
 
 from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.source import Edit
+from course_lib.checks.whole import judge_whole
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -32,6 +33,8 @@ def cases(rng: np.random.Generator) -> list[Case]:
         ("gru", 20, 30, "lstm"),
         ("elman", 12, 5, "gru"),
         ("gru", 21, 12, "elman"),
+        ("lstm", 3, 40, "elman"),
+        ("lstm", 10, 33, "elman"),
     ]
     return [Case(row, 'matched("{}", {}, {}, "{}")'.format(*row)) for row in rows]
 
@@ -128,7 +131,7 @@ MISTAKES = (
         "two-biases",
         "You count two biases for each row of a block. That is how torch stores them; in this "
         "course a block has one.",
-        wrong=edit(OF_ONE_UNIT, "(D + units + 2)", *NO_B_H),
+        wrong=with_b_h_or_not(OF_ONE_UNIT, "(D + units + 2)"),
     ),
     Mistake(
         "b_h-not-counted",
@@ -205,12 +208,33 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "recurrent-weights-only",
+        "Your widths are those of W alone: there the width goes with the root of the number of "
+        "blocks. U and b count, too, and grow only in proportion to the width.",
+        wrong=(
+            *with_b_h_or_not(OF_ONE_UNIT, "units"),
+            *(
+                edit(SEARCH, f"    return {whole}(H * (blocks[cell] / blocks[other]) ** 0.5)")
+                for whole in ("round", "np.ceil")
+            ),
+        ),
+    ),
+    Mistake(
+        "blocks-of-the-lstm",
+        "An LSTM has three gates and its content: how many blocks of rows are that?",
+        wrong=edit('"lstm": 4', '"lstm": 3'),
+    ),
+    Mistake(
+        "b_h-in-other-cells",
+        'You count b_h in other cells, too. Only "gru after" has it.',
+        wrong=(edit('name == "gru after"', '"gru" in name'), edit('name == "gru after"', "True")),
+    ),
+    Mistake(
         "ratio-of-the-widths",
         "You scale the width by the ratio of the blocks. W grows with the square of the width, U "
         "and b only in proportion: count both, and compare.",
         wrong=tuple(
-            edit(SEARCH, f"    return {whole}(H * (blocks[cell] / blocks[other]) ** {power})")
-            for power in (1, 0.5)
+            edit(SEARCH, f"    return {whole}(H * blocks[cell] / blocks[other])")
             for whole in ("int", "round", "np.ceil")
         ),
     ),
@@ -240,12 +264,13 @@ matched = Question(
     tolerance=lambda expected, eps, *args: 1e3 * eps,
     parts=(Part("the width"),),
     mistakes=MISTAKES,
+    judge=lambda answer, trial: judge_whole(matched, answer, trial),
     hints=(
         "How many numbers are in one block of rows of U, of W and of b? And how many blocks has "
         "each cell?",
-        "A block has H (D + H + 1) numbers. Write a function that counts the parameters of any of "
-        "the cells, and let a loop try the widths.",
-        "blocks = 1, 2, 3, 3, 4 times H (D + H + 1), and H more for `gru after`. Begin with width "
-        "0 and go up while the next width, width + 1, has no more parameters than the given cell.",
+        "Write a function that counts the parameters of any of the cells, of whatever width, and "
+        "let a loop try the widths.",
+        "A block has H numbers for each input, for each unit and for the bias. Begin with width 0 "
+        "and go up while the next width still has no more parameters than the given cell.",
     ),
 )

@@ -22,6 +22,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         ([3, 1, 4, 1, 5], [2, 7, 1, 8, 2]),
         ([0.5, 0.6, 0.7, 0.8], [0.5, 0.6, 0.7, 0.8]),
         ([0.4, 0.5, 0.9, 0.6, 0.3], [0.3, 0.3, 0.6, 0.7, 0.4]),
+        ([1.0, 1e-8, 1.0], [0.0, 0.0, 0.0]),
         ([0.1, 0.2, 0.3, 0.2, 0.1, 0.4], [0.4, 0.3, 0.5, 0.4, 0.2, 0.9]),
         (rng.uniform(0, 1, 8).round(2), rng.uniform(0.1, 1, 8).round(2)),
         (rng.uniform(0, 1, 8).round(3), rng.uniform(0, 1, 8).round(3)),
@@ -129,6 +130,16 @@ MISTAKES = (
         "In some cases two means are equal, and differ in their last digits as they are computed. "
         "Compute in float64, and count means that are smaller by no more than 1e-9.",
         wrong=edit(f"{OWN} - 1e-9", OWN),
+    ),
+    Mistake(
+        "ties-too-wide",
+        "You count means as equal that differ by more than 1e-9. `np.isclose` calls equal what "
+        "differs by a hundred-thousandth of the number, unless it is told otherwise.",
+        wrong=(
+            *(counted(f"np.abs(means) >= {OWN} - 1e-{digits}") for digits in (5, 6, 7, 8)),
+            counted(f"(np.abs(means) > {OWN}) | np.isclose(np.abs(means), {OWN})"),
+            counted(f"np.abs(means).round(6) >= {OWN}.round(6)"),
+        ),
     ),
     Mistake(
         "larger-not-counted",
@@ -254,9 +265,9 @@ paired = Question(
     hints=(
         "If the two cells were alike, exchanging the two runs of a seed would make no difference "
         "to anything. What does it do to the difference of that seed?",
-        "Take d = a - b. `itertools.product((1, -1), repeat=len(d))` gives all 2^n patterns of "
-        "signs: for each, the mean of the signs times d.",
-        "Count the patterns whose mean, in size, is at least the size of d's own mean minus 1e-9, "
-        "and divide by 2^n. Return d's own mean, with its sign, and that share.",
+        "Take d = a - b. `itertools.product` gives all 2^n patterns of signs, +1 and -1: each has "
+        "a mean of its own.",
+        "A pattern counts if its mean is as large in size as that of d itself, give or take a "
+        "rounding. Return the mean of d, with its sign, and the share of patterns that count.",
     ),
 )

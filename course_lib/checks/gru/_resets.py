@@ -12,6 +12,7 @@ SHAPES = {"W": (2, 2), "r": (2,), "h": (2,), "same_W": (2, 2), "same_r": (2,)}
 APART, ALIKE = ("W", "r", "h"), ("same_W", "same_r")
 LARGEST = 5  # entry of W
 ASKED = 1.5  # of the difference
+ROUNDING = 1e-15  # two gates this near, relative to their size, are one number but for rounding
 ZERO = 1e-9  # a new content below this in size is 0 but for rounding
 
 
@@ -125,15 +126,16 @@ def judge_alike(answer: object, trial: Trial) -> None:
             "In `same_W` a row is zero: its unit sees nothing of the old state, so there is "
             "nothing to reset. Every unit should see something.",
         )
-    if W[0, 1] or W[1, 0]:
+    across = max(abs(W[0, 1]), abs(W[1, 0]))
+    if across > ROUNDING * np.abs(W).max():
         raise _why_not(W)
-    if r[0] != r[1] and np.isclose(*r):
+    if abs(r[0] - r[1]) > ROUNDING * r.max() and np.isclose(*r):
         raise Wrong(
             "gates-differ",
-            "The two numbers in `same_r` are nearly the same, so the two nearly agree; asked for "
-            "is that they agree, however large W is.",
+            f"The two numbers in `same_r` differ by {rounded(abs(r[0] - r[1]))}, and that is no "
+            "rounding: a large W makes it large. Take one and the same number.",
         )
-    if r[0] != r[1]:
+    if abs(r[0] - r[1]) > ROUNDING * r.max():
         raise Wrong(
             "gates-differ",
             "With your `same_r` there is a W that tells the two apart: what if one row of it "
@@ -143,7 +145,13 @@ def judge_alike(answer: object, trial: Trial) -> None:
 
 def _why_not(W: np.ndarray) -> Wrong:
     """Gates for which this W tells the two apart exist; which idea is behind it?"""
-    if np.allclose(W, W.T):
+    if max(abs(W[0, 1]), abs(W[1, 0])) < 1e-3 * np.abs(W.diagonal()).min():
+        return Wrong(
+            "nearly-zero",
+            "An entry of `same_W` is small, and not 0: the two new contents nearly agree. Asked "
+            "for is that they agree, for every r and every h.",
+        )
+    if np.array_equal(W, W.T):
         idea = "Symmetry is not what counts. "
     elif np.allclose(W @ W.T, np.eye(2)):
         idea = "Length is not what counts. "
@@ -179,9 +187,9 @@ alike = Question(
     hints=(
         "Write out one row of both: w1 r1 h1 + w2 r2 h2 before, and r1 (w1 h1 + w2 h2) after. "
         "The difference is one term.",
-        "The difference in the first row is w2 h2 (r2 - r1). Which factor can be 0 by the choice "
-        "of W, and which by the choice of r?",
-        "same_W: the entry that leads from unit 2 to unit 1 is zero, and so is that from unit 1 to "
-        "unit 2. same_r: the difference of the two gates is zero.",
+        "What is left is a product of a weight, a state and a difference of gates. Which factor "
+        "can be 0 by the choice of W, and which by the choice of r?",
+        "In the first row the difference is w2 h2 (r2 - r1). Write down that of the second row, "
+        "too: for `same_W` a weight has to go in each row, for `same_r` one difference is in both.",
     ),
 )

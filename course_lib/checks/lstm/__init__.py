@@ -9,6 +9,7 @@ from course_lib.checks.lstm._path import cell_path
 from course_lib.checks.lstm._bias import forget_bias, far_bias
 from course_lib.checks.lstm._opened import opened
 from course_lib.checks.lstm._peephole import peephole_old, peephole_new
+from course_lib.checks.lstm._flaws import flaws
 from course_lib.checks.loading import seal
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "cell_path",
     "corners",
     "far_bias",
+    "flaws",
     "forget_bias",
     "opened",
     "peephole_new",

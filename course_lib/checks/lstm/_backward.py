@@ -65,12 +65,12 @@ cell_bars = Question(
     hints=(
         "Who reads c_t? Two things do: the next step's cell, and h_t. So the whole bar of the cell "
         "has two shares, and one of them is handed to you.",
-        "h_t = o * tanh(c_t) sends h_bar * o * (1 - tanh(c_t)^2) to the cell, and h_bar * "
-        "tanh(c_t) to the output gate. With the whole bar of the cell, c_t = f * c_old + i * g "
-        "sends a share to f, to i and to g: the bar times what stands beside each.",
-        "Last, each share passes its activation: times a(1 - a) for a gate of value a, times "
-        "1 - g^2 for the content. Join the four in the order i, f, g, o with "
-        "`np.concatenate(..., axis=1)`.",
+        "Two products, h_t = o * tanh(c_t) and c_t = f * c_old + i * g: each sends to a factor its "
+        "own bar times what stands beside that factor. On the way to the cell the share of h_bar "
+        "passes tanh, too.",
+        "With the whole bar of the cell, go on to f, i and g; o has its share from h_bar. Last, "
+        "each of the four passes its activation: times a(1 - a) for a gate of value a, times "
+        "1 - g^2 for the content. Join them in the order of `gates`.",
     ),
 )
 
@@ -87,7 +87,8 @@ sent_back = Question(
         "of them stand?",
         "c_{t-1} stands in the new cell only, beside f. h_{t-1} stands in z only: all four blocks "
         "of it, by way of W.",
-        "c_earlier is the whole bar of c_t times f. h_earlier is z_bar @ W, without a transpose: "
-        "forwards the rows of h are multiplied by W.T.",
+        "c_earlier is the whole bar of c_t times the gate that stands beside c_{t-1}. Forwards the "
+        "rows of h are multiplied by W.T; backwards the bars of z go through the same arrows, so "
+        "no transpose is left.",
     ),
 )

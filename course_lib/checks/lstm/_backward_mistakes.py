@@ -106,7 +106,12 @@ BAR_MISTAKES = (
         "slope-without-tanh",
         "Your slope of tanh is written in the cell itself. One minus the square is of the value of "
         "tanh, and the cell has not been through tanh yet.",
-        wrong=(edit("1 - read**2", "1 - c_new**2"), edit("1 - read**2", "1 - read")),
+        wrong=(edit("1 - read**2", "1 - c_new**2"), edit("1 - read**2", "1 - c_new")),
+    ),
+    Mistake(
+        "half-of-the-slope",
+        "Your slope of tanh at the cell is one half of 1 - tanh^2 there, or tanh^2 alone.",
+        wrong=(edit("1 - read**2)", "1 - read**2) / 2"), edit("1 - read**2", "read**2")),
     ),
     Mistake(
         "slope-of-the-hidden-state",
@@ -219,8 +224,13 @@ BAR_MISTAKES = (
     ),
     Mistake(
         "square-missing",
-        "The slope of tanh at g is not 1 - g: one minus the square.",
-        wrong=edit("1 - g**2", "1 - g"),
+        "The slope of tanh is one minus the square of its value: at g, and on the way from h to "
+        "the cell. In one of the two, or in both, your square is missing.",
+        wrong=(
+            edit("1 - read**2", "1 - read"),
+            edit("1 - g**2", "1 - g"),
+            edit("1 - read**2", "1 - read", "1 - g**2", "1 - g"),
+        ),
     ),
     Mistake(
         "order-of-the-blocks",

@@ -73,8 +73,8 @@ BOTH = (
     ),
     Mistake(
         "artanh-for-logit",
-        "You turn tanh round. A gate is a sigmoid.",
-        wrong=_from_the_gate("np.arctanh(f)"),
+        "You turn tanh round. A gate is a sigmoid, which is (1 + tanh(b/2))/2.",
+        wrong=(_from_the_gate("np.arctanh(f)"), _from_the_gate("np.arctanh(2 * f - 1)")),
     ),
     Mistake(
         "logarithm-missing",
@@ -101,6 +101,15 @@ BOTH = (
             _from_the_gate("np.log(n - 1)"),
             _from_the_gate("np.log(n)"),
             edit("-np.log(share)", "1"),
+        ),
+    ),
+    Mistake(
+        "logit-of-the-share",
+        "You take the share itself for a gate. First find the gate that leaves the share after n "
+        "steps, then its bias.",
+        wrong=tuple(
+            edit("-np.log(np.expm1(-np.log(share) / n))", f"np.log(share / (1 - share)){times}")
+            for times in (" * n", " / n")
         ),
     ),
     Mistake(
@@ -216,7 +225,8 @@ forget_bias = Question(
         "First find the gate f: what is left after n steps, if every step keeps f?",
         "f^n = share, so f is the n-th root. Then turn the sigmoid round: which b has "
         "1/(1 + e^(-b)) = f?",
-        "f = share ** (1 / n), and b is the natural logarithm of f / (1 - f).",
+        "The n-th root of the share is the gate. Solve 1/(1 + e^(-b)) = f for e^b first: which "
+        "fraction of f is it?",
     ),
 )
 

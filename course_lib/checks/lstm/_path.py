@@ -130,6 +130,25 @@ MISTAKES = (
         wrong=edit(RETURNED, "return np.log(path)"),
     ),
     Mistake(
+        "all-in-one-product",
+        "Your product runs through all entries of f, from unit to unit or along the wrong axis: "
+        "`np.cumprod` without an axis takes the array as one long row. Multiply along time.",
+        wrong=(
+            edit(
+                RETURNED, "path[:-1] = np.cumprod(f[::-1]).reshape(f.shape)[::-1]\n    return path"
+            ),
+            edit(
+                RETURNED,
+                "path[:-1] = np.cumprod(f[::-1].ravel()[::-1]).reshape(f.shape)\n    return path",
+            ),
+            edit(RETURNED, "path[:-1] = np.cumprod(f).reshape(f.shape)\n    return path"),
+            edit(RETURNED, "path[:-1] = np.cumprod(f, axis=1)\n    return path"),
+            edit(RETURNED, "path[:-1] = np.cumprod(f[::-1], axis=1)[::-1]\n    return path"),
+            edit(RETURNED, "return np.append(np.cumprod(f[::-1])[::-1], 1.0)"),
+            edit(RETURNED, "return np.append(1.0, np.cumprod(f))"),
+        ),
+    ),
+    Mistake(
         "beyond-the-end",
         "An index runs past the end: f has T entries, and f[t - 1] is the gate of step t.",
         raises="is out of bounds for axis 0",
@@ -170,7 +189,8 @@ cell_path = Question(
     hints=(
         "What is dc_T/dc_T? And which gate stands between c_{T-1} and c_T?",
         "Go backwards: dc_T/dc_{t-1} is dc_T/dc_t times the gate of step t, which is f[t - 1].",
-        "Begin with an array of ones of shape (T + 1, H). For t from T down to 1, entry t - 1 is "
-        "entry t times f[t - 1]. (Dividing one product by another fails where a gate is 0.)",
+        "There are T + 1 rows: the last is known, and each row before it has one gate more than "
+        "the row after it, unit by unit. (Dividing one product by another fails where a gate is "
+        "0.)",
     ),
 )

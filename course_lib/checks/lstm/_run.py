@@ -18,8 +18,9 @@ def run(step, x, lengths, h0, c0):
     return np.array(h), np.array(c)
 """)
 MASK, GIVEN, RETURNED = "(t < lengths)[:, None]", "(x[t], h[-1], c[-1])", "np.array(h), np.array(c)"
+TAKEN = f"h_new, c_new = step{GIVEN}"
 H_KEPT, C_KEPT = "np.where(reading, h_new, h[-1])", "np.where(reading, c_new, c[-1])"
-PADDING_AT_ZERO = "x = x * (np.arange(len(x))[:, None] < lengths)[..., None]"
+PADDING_AT_ZERO = "x = np.where((np.arange(len(x))[:, None] < lengths)[..., None], x, 0)"
 
 MISTAKES = (
     Mistake(
@@ -40,12 +41,48 @@ MISTAKES = (
         wrong=(
             edit("h_new, h[-1])", "h_new, 0)", "c_new, c[-1])", "c_new, 0)"),
             edit("h_new, h[-1])", "h_new, 0)"),
+            edit(H_KEPT, "h_new * reading", C_KEPT, "c_new * reading"),
         ),
     ),
     Mistake(
         "cell-not-carried",
         "Past a sequence's end h stands still, and c goes on. Both belong to the state.",
         wrong=edit(C_KEPT, "c_new"),
+    ),
+    Mistake(
+        "nan-times-zero",
+        "Your NaN comes from the padding, which may hold anything: 0 times NaN is NaN. Choose "
+        "between the new state and the old one; do not add them up with weights 1 and 0.",
+        wrong=edit(
+            H_KEPT, "reading * h_new + (1 - reading) * h[-1]",
+            C_KEPT, "reading * c_new + (1 - reading) * c[-1]",
+        ),
+    ),
+    Mistake(
+        "cut-to-whole-numbers",
+        "Your states are cut to whole numbers. The starts may hold such, and an array that takes "
+        "its type from them has no room for fractions: make it one of floats.",
+        wrong=edit(H_KEPT, f"{H_KEPT}.astype(h0.dtype)", C_KEPT, f"{C_KEPT}.astype(c0.dtype)"),
+    ),
+    Mistake(
+        "not-the-whole-batch",
+        "You call `step` for one sequence at a time. It takes the batch, x_t of shape (B, D) and "
+        "states of shape (B, H): call it once for each t, and choose whose new state counts.",
+        raises="step takes the whole batch",
+    ),
+    Mistake(
+        "step-called-twice",
+        "You call `step` twice for one t, and the second call gets a state that the first has "
+        "made. Both results of one step come from the same x_t, h and c: take them from one call.",
+        wrong=(
+            edit(TAKEN, f"h_new = step{GIVEN}[0]\n        c_new = step(x[t], h_new, c[-1])[1]"),
+            edit(TAKEN, f"c_new = step{GIVEN}[1]\n        h_new = step(x[t], h[-1], c_new)[0]"),
+        ),
+    ),
+    Mistake(
+        "one-input-for-all",
+        "Every step of yours gets the same input. The step at index t reads x[t].",
+        wrong=edit(GIVEN, "(x[0], h[-1], c[-1])"),
     ),
     Mistake(
         "hidden-state-not-carried",
@@ -127,6 +164,11 @@ MISTAKES = (
         wrong=edit(RETURNED, "np.array(h[:-1]), np.array(c[:-1])"),
     ),
     Mistake(
+        "stops-with-the-longest",
+        "Your loop ends with the longest sequence. T may be larger: all T steps have an entry.",
+        wrong=edit("range(len(x))", "range(max(lengths))"),
+    ),
+    Mistake(
         "last-state-only",
         "You return the last state only. Asked for are all of them, the start among them.",
         wrong=edit(RETURNED, "h[-1], c[-1]"),
@@ -196,23 +238,44 @@ def cases(rng: np.random.Generator) -> list[Case]:
         _case(rng, 4, 2, 2, [4, 4]),
         _case(rng, 6, 3, 2, rng.integers(1, 6, 3).tolist()),
         _case(rng, 4, 2, 2, [2, 3]),  # nobody reaches the end
+        _case(rng, 4, 3, 2, [2, 4, 1], padding=np.nan),
+        _case(rng, 3, 2, 2, [3, 2], whole=True),
     ]
 
 
-def _case(rng: np.random.Generator, T: int, B: int, H: int, lengths: list[int]) -> Case:
+def _case(
+    rng: np.random.Generator,
+    T: int,
+    B: int,
+    H: int,
+    lengths: list[int],
+    padding: float = 9.0,
+    whole: bool = False,
+) -> Case:
     D = 2
     own = drawn(rng, B, D, H)
     x = rng.uniform(-1.5, 1.5, (T, B, D)).round(2)
-    x[np.arange(T)[:, None] >= np.array(lengths)] = 9.0  # what stands in the padding
+    x[np.arange(T)[:, None] >= np.array(lengths)] = padding
     W, U, b = own["W"], own["U"], own["b"]
 
-    def step(x: np.ndarray, h: np.ndarray, c: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        i, f, g, o = gates(np.asarray(h) @ W.T + np.asarray(x) @ U.T + b)  # of one row as well
+    def together(x_t: np.ndarray) -> bool:
+        """Whether these are the inputs of all sequences, or of all that still read."""
+        reading = [np.isin(x_t, x[t]).all() * np.sum(t < np.array(lengths)) for t in range(T)]
+        return x_t.ndim == 2 and (len(x_t) >= B or len(x_t) in reading)
+
+    def step(x_t: np.ndarray, h: np.ndarray, c: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        if not together(np.asarray(x_t)):
+            raise ValueError(
+                f"step takes the whole batch: x_t has shape {np.shape(x_t)}; expected {(B, D)}"
+            )
+        i, f, g, o = gates(np.asarray(h) @ W.T + np.asarray(x_t) @ U.T + b)
         new = f * np.asarray(c) + i * g
         return o * np.tanh(new), new
 
-    args = (step, x, np.array(lengths), own["h"], own["c"])
-    return Case(args, f"T = {T}, H = {H}, lengths = {lengths}, drawn")
+    h0, c0 = (np.rint(2 * own[n]).astype(int) if whole else own[n] for n in "hc")
+    more = (", NaN in the padding" if np.isnan(padding) else "") + ", whole numbers" * whole
+    args = (step, x, np.array(lengths), h0, c0)
+    return Case(args, f"T = {T}, H = {H}, lengths = {lengths}, drawn{more}")
 
 
 run = Question(
@@ -231,8 +294,8 @@ run = Question(
         "many states do T steps pass?",
         "In the step at index t only some sequences are still reading. Those with which lengths? "
         "The others keep h and c as they were.",
-        "Loop over t from 0 to T - 1. Let the step make h and c for the whole batch, then choose: "
-        "`np.where(reading, new, old)` with `reading = (t < lengths)[:, None]`, for h and for c. "
-        "Collect both in lists that begin with h0 and c0.",
+        "Loop over all T steps. Let the step make h and c for the whole batch, then choose between "
+        "the new row and the old one with `np.where`, whose condition needs a second axis to fit "
+        "(B, H). Collect h and c in two lists that begin with the starts.",
     ),
 )

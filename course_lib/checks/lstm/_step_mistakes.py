@@ -142,6 +142,17 @@ COMMON = (
         wrong=edit("sigmoid(i)", "(1 - sigmoid(f))"),
     ),
     Mistake(
+        "coupled",
+        "You keep 1 - i of the old cell. That is a variant with one gate less; here the forget "
+        "gate is a gate of its own.",
+        wrong=edit(KEPT, "(1 - sigmoid(i)) * c"),
+    ),
+    Mistake(
+        "too-steep",
+        "Your sigmoid is too steep: half of 1 plus tanh of z is the sigmoid of 2z.",
+        wrong=edit(SIGMOID, "(1 + np.tanh(z)) / 2"),
+    ),
+    Mistake(
         "content-missing",
         "Nothing new enters your cell: i times g is missing.",
         wrong=edit(CELL, KEPT),

@@ -102,3 +102,18 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
 
     (f, a), (g, c) = one(forward, h0, False), one(backward, g0, True)
     return np.concatenate([f, g], -1), np.concatenate([a, c], -1)
+
+# %% the type of the starts: cut-to-whole-numbers; check-summary 1
+def bidirectional(forward, backward, x, lengths, h0, g0):
+    T, B = x.shape[:2]
+    a, b = np.zeros((T, *h0.shape), h0.dtype), np.zeros((T, *g0.shape), g0.dtype)
+    h, g = h0, g0
+    for t in range(T):
+        on = (t < lengths)[:, None]
+        h = np.where(on, forward(x[t], h), h)
+        a[t] = on * h
+    for t in range(T - 1, -1, -1):
+        on = (t < lengths)[:, None]
+        g = np.where(on, backward(x[t], g), g)
+        b[t] = on * g
+    return np.dstack([a, b]), np.hstack([h, g])

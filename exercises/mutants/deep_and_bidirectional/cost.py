@@ -90,3 +90,34 @@ def cost(layers, T):
         else:
             ready = left if layer == "forward" else right
     return total, max(ready)
+
+# %% both directions wait for the whole layer below: both-wait-for-all
+def cost(layers, T):
+    ready, n = [0] * T, 0
+    for l in layers:
+        n += 2 * T if l == "both" else T
+        if l == "both":
+            ready = [max(ready)] * T
+        left, right = list(ready), list(ready)
+        for t in range(T):
+            left[t] = max(left[t], left[t - 1] if t else 0) + 1
+        for t in range(T)[::-1]:
+            right[t] = max(right[t], right[t + 1] if t < T - 1 else 0) + 1
+        if l == "window":
+            ready = [max(ready[max(t - 1, 0) : t + 2]) + 1 for t in range(T)]
+        else:
+            ready = {"forward": left, "backward": right}.get(l) or [max(p) for p in zip(left, right)]
+    return n, max(ready)
+
+# %% times in an array of floats: float-for-a-whole-number
+def cost(layers, T):
+    ready, n = np.zeros(T), 0
+    for l in layers:
+        n += 2 * T if l == "both" else T
+        k = np.arange(T)
+        left = np.maximum.accumulate(ready - k) + k + 1
+        right = (np.maximum.accumulate(ready[::-1] - k) + k + 1)[::-1]
+        pad = np.pad(ready, 1)
+        near = np.maximum(np.maximum(pad[:-2], pad[2:]), ready) + 1
+        ready = dict(forward=left, backward=right, both=np.maximum(left, right), window=near)[l]
+    return n, ready.max()

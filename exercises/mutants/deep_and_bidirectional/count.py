@@ -43,3 +43,10 @@ def count(D, H, L, blocks, both, connection):
         total += blocks * width * (n + width + 1)
         n = n + width if connection == "dense" else width
     return total, L * width if connection == "dense" else width
+
+# %% halves of 2 H: float-for-a-whole-number
+def count(D, H, L, blocks, both, connection):
+    out = 2 * H if both else H
+    reads = [D] + [D + l * out if connection == "dense" else out for l in range(1, L)]
+    n = sum(blocks * out / H * (H * r + H * H + H) for r in reads)
+    return n, out * L if connection == "dense" else out

@@ -75,3 +75,24 @@ def dependence(model, x):
             z[s, d] += 1
             table[:, s] = (model(z) != y).any(axis=1)
     return table
+
+# %% every input to one: set-to-a-fixed-number
+def dependence(model, x):
+    y, T = model(x), len(x)
+    out = np.zeros((T, T), dtype=bool)
+    for s in range(T):
+        z = np.array(x, dtype=float)
+        z[s, :] = 1.0
+        out[:, s] = np.any(model(z) != y, axis=1)
+    return out
+
+# %% up and down in turn: nudges-that-cancel
+def dependence(model, x):
+    y, (T, D) = model(x), x.shape
+    nudge = 0.5 * np.resize([1.0, -1.0], D)
+    rows = []
+    for s in range(T):
+        z = np.array(x, dtype=float)
+        z[s] += nudge
+        rows.append((model(z) != y).any(axis=1))
+    return np.array(rows).T

@@ -55,3 +55,13 @@ def sees(layers, T):
             high = T - 1
         seen = set(range(low, high + 1))
     return np.array([s in seen for s in range(T)])
+
+# %% counts in bytes: ways-beyond-the-integer
+def sees(layers, T):
+    k = np.ones((T, T), np.uint8)
+    reads = {"forward": np.tril(k), "backward": np.triu(k), "both": k}
+    reads["window"] = np.tril(np.triu(k, -1), 1)
+    ways = np.eye(T, dtype=np.uint8)
+    for layer in layers:
+        ways = reads[layer] @ ways
+    return ways > 0

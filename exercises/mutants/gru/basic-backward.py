@@ -94,3 +94,15 @@ def basic_backward(h, u, new, W, last_bar):
         h_bar[t] += (g * (new[t] - h[t]) * u[t] * (1 - u[t])) @ W[:H]
         direct[t] = (1 - u[t]) * direct[t + 1]
     return h_bar
+
+# %% the type of h: cut-to-whole-numbers
+def basic_backward(h, u, new, W, last_bar):
+    T, H = len(u), W.shape[1]
+    total, alone = np.zeros_like(h), np.zeros_like(h)
+    total[-1] = alone[-1] = last_bar
+    for t in range(T - 1, -1, -1):
+        g, keep = total[t + 1], 1 - u[t]
+        inside = np.hstack([g * (new[t] - h[t]) * u[t] * keep, g * u[t] * (1 - new[t] ** 2)])
+        total[t] = g * keep + inside @ W
+        alone[t] = alone[t + 1] * keep
+    return total, alone

@@ -39,3 +39,13 @@ def from_torch(W_ih, W_hh, b_ih, b_hh):
     U = np.concatenate([U_z, -U_r, U_n])
     W = np.concatenate([W_z, -W_r, W_n])
     return U, W, np.concatenate([b_z + c_z, -b_r - c_r, b_n]), c_n
+
+# %% the type of the weights: cut-to-whole-numbers
+def from_torch(W_ih, W_hh, b_ih, b_hh):
+    H = b_ih.size // 3
+    U, W, b = W_ih.copy(), W_hh.copy(), np.zeros(3 * H, W_ih.dtype)
+    b[: 2 * H] = b_ih[: 2 * H] + b_hh[: 2 * H]
+    b[2 * H :] = b_ih[2 * H :]
+    for a in (U, W, b):
+        a[H : 2 * H] *= -1
+    return U, W, b, b_hh[2 * H :]

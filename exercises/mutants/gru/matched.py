@@ -43,3 +43,23 @@ def matched(cell, D, H, other):
 
     budget = size(cell, H)
     return max(n for n in range(1, 4 * H + 1) if size(other, n) <= budget)
+
+# %% a width from a root: float-for-a-whole-number
+def matched(cell, D, H, other):
+    k = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+    def size(name, n):
+        return k[name] * n * (D + n + 1) + n * (name == "gru after")
+    width = np.floor(H * np.sqrt(k[cell] / k[other]))
+    while size(other, width) > size(cell, H):
+        width -= 1
+    while size(other, width + 1) <= size(cell, H):
+        width += 1
+    return width
+
+# %% W alone: recurrent-weights-only
+def matched(cell, D, H, other):
+    k = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
+    n = 0
+    while k[other] * (n + 1) ** 2 <= k[cell] * H * H:
+        n += 1
+    return n

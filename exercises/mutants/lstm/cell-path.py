@@ -38,3 +38,8 @@ def cell_path(f):
     for t in range(len(f) - 2, -1, -1):
         d[t] = d[t + 1] * f[t]
     return d
+
+# %% cumprod without an axis: all-in-one-product
+def cell_path(f):
+    back = np.cumprod(f[::-1]).reshape(f.shape)[::-1]
+    return np.concatenate([back, np.ones((1, f.shape[1]))])
