@@ -69,8 +69,7 @@ MISTAKES = (
         "Each of its two readings can begin as soon as the first output that it reads is there.",
         wrong=(
             edit(
-                BEFORE,
-                f'{BEFORE}\n        if layer == "both":\n            ready = [max(ready)] * T',
+                BEFORE, f'{BEFORE}\n        ready = [max(ready)] * T if layer == "both" else ready'
             ),
             edit(BOTH, "[max(ready) + T] * T"),
         ),

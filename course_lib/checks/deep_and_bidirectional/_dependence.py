@@ -101,9 +101,8 @@ MISTAKES = (
         wrong=tuple(
             edit(DRAWN, nudge)
             for nudge in (
-                "0.5 * (-1.0) ** np.arange(x.shape[1])",
+                f"0.5 * (-1) ** {RAMP}",
                 f"({RAMP} - {RAMP}.mean())",
-                "np.where(np.arange(x.shape[1]) % 2, -0.5, 0.5)",
             )
         ),
     ),

@@ -21,7 +21,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
     """
     shut = _drawn(rng, 5, 2, 3, gates=lambda u: 1e-3 * u)
     opened = _drawn(rng, 3, 2, 2, gates=lambda u: 1 - 1e-3 * u)
-    whole = _drawn(rng, 3, 2, 2)
+    h, u, new, W, last = _drawn(rng, 3, 2, 2)
     ties = _drawn(rng, 4, 2, 2, gates=lambda u: np.full_like(u, 0.5))
     return [
         *(_written(_drawn(rng, *sizes, grid=4)) for sizes in ((2, 1, 1), (1, 1, 1), (1, 1, 2))),
@@ -31,16 +31,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         _case(shut, "the gate nearly shut"),
         _case(opened, "the gate nearly open"),
         _case(ties, "the gate half open"),
-        _case(
-            [
-                np.zeros((4, 2, 2), int),
-                whole[1],
-                0 * whole[2],
-                whole[3],
-                np.array([[1, -2], [3, 1]]),
-            ],
-            "h and last_bar of whole numbers",
-        ),
+        _case([0 * h.astype(int), u, 0 * new, W, np.rint(last).astype(int)], "whole numbers"),
     ]
 
 

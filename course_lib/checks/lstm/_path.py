@@ -133,19 +133,14 @@ MISTAKES = (
         "all-in-one-product",
         "Your product runs through all entries of f, from unit to unit or along the wrong axis: "
         "`np.cumprod` without an axis takes the array as one long row. Multiply along time.",
-        wrong=(
-            edit(
-                RETURNED, "path[:-1] = np.cumprod(f[::-1]).reshape(f.shape)[::-1]\n    return path"
-            ),
-            edit(
-                RETURNED,
-                "path[:-1] = np.cumprod(f[::-1].ravel()[::-1]).reshape(f.shape)\n    return path",
-            ),
-            edit(RETURNED, "path[:-1] = np.cumprod(f).reshape(f.shape)\n    return path"),
-            edit(RETURNED, "path[:-1] = np.cumprod(f, axis=1)\n    return path"),
-            edit(RETURNED, "path[:-1] = np.cumprod(f[::-1], axis=1)[::-1]\n    return path"),
-            edit(RETURNED, "return np.append(np.cumprod(f[::-1])[::-1], 1.0)"),
-            edit(RETURNED, "return np.append(1.0, np.cumprod(f))"),
+        wrong=tuple(
+            edit(RETURNED, f"path[:-1] = {product}\n    return path")
+            for product in (
+                "np.cumprod(f).reshape(f.shape)",
+                "np.cumprod(f[::-1]).reshape(f.shape)[::-1]",
+                "np.cumprod(f, axis=1)",
+                "np.cumprod(f[::-1], axis=1)[::-1]",
+            )
         ),
     ),
     Mistake(

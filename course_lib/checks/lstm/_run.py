@@ -243,15 +243,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
     ]
 
 
-def _case(
-    rng: np.random.Generator,
-    T: int,
-    B: int,
-    H: int,
-    lengths: list[int],
-    padding: float = 9.0,
-    whole: bool = False,
-) -> Case:
+def _case(rng: np.random.Generator, T, B, H, lengths, padding=9.0, whole=False) -> Case:
     D = 2
     own = drawn(rng, B, D, H)
     x = rng.uniform(-1.5, 1.5, (T, B, D)).round(2)

@@ -14,20 +14,6 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
         last_g.append(g[0])
     return np.concatenate([left, right], -1), np.concatenate([last_h, last_g], -1)
 
-# %% lengths not used: padding-read
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T = len(x)
-    hs, gs = [], [None] * T
-    h, g = h0, g0
-    for t in range(T):
-        h = forward(x[t], h)
-        hs.append(h)
-    for t in range(T - 1, -1, -1):
-        g = backward(x[t], g)
-        gs[t] = g
-    y = np.concatenate([np.array(hs), np.array(gs)], axis=2)
-    return y, np.concatenate([h, g], axis=1)
-
 # %% summary at the last step: outputs-of-the-last-step; check-outputs 3
 def bidirectional(forward, backward, x, lengths, h0, g0):
     T, B, _ = x.shape
@@ -54,20 +40,6 @@ def bidirectional(forward, backward, x, lengths, h0, g0):
         states = np.where(going, new, states)
         y.append(np.where(going, new, 0))
     return np.array(y), states
-
-# %% kept states in the padding: padding-not-zero; check-summary 1
-def bidirectional(forward, backward, x, lengths, h0, g0):
-    T = len(x)
-    h, g = h0, g0
-    left, right = [], []
-    for t in range(T):
-        h = np.where((lengths > t)[:, None], forward(x[t], h), h)
-        g_t = T - 1 - t
-        g = np.where((lengths > g_t)[:, None], backward(x[g_t], g), g)
-        left.append(h)
-        right.append(g)
-    y = np.concatenate([np.array(left), np.array(right[::-1])], axis=2)
-    return y, np.concatenate([h, g], axis=1)
 
 # %% outputs noted before the right step: state-before-the-step; check-summary 1
 def bidirectional(forward, backward, x, lengths, h0, g0):

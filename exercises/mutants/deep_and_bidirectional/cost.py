@@ -25,34 +25,6 @@ def cost(layers, T):
         ready = done
     return total, int(ready.max())
 
-# %% both counted once: both-counted-once
-def cost(layers, T):
-    def chain(r):
-        return np.array([max(r[i] + t - i + 1 for i in range(t + 1)) for t in range(T)])
-
-    r = np.zeros(T, int)
-    for layer in layers:
-        f, b = chain(r), chain(r[::-1])[::-1]
-        e = np.pad(r, 1, mode="edge")
-        w = np.maximum(np.maximum(e[:-2], e[1:-1]), e[2:]) + 1
-        r = {"forward": f, "backward": b, "both": np.maximum(f, b), "window": w}[layer]
-    return T * len(layers), int(r.max())
-
-# %% when the last step begins: counted-from-zero
-def cost(layers, T):
-    begins = np.zeros(T, int) - 1
-    for layer in layers:
-        start = begins + 1
-        f, b, w = start.copy(), start.copy(), start.copy()
-        for t in range(1, T):
-            f[t] = max(f[t], f[t - 1] + 1)
-        for t in range(T - 2, -1, -1):
-            b[t] = max(b[t], b[t + 1] + 1)
-        w[1:] = np.maximum(w[1:], start[:-1])
-        w[:-1] = np.maximum(w[:-1], start[1:])
-        begins = {"forward": f, "backward": b, "both": np.maximum(f, b), "window": w}[layer]
-    return T * (len(layers) + layers.count("both")), int(begins.max())
-
 # %% waits for the left states only: right-states-not-awaited
 def cost(layers, T):
     total, r = 0, np.zeros(T, int)
@@ -108,16 +80,3 @@ def cost(layers, T):
         else:
             ready = {"forward": left, "backward": right}.get(l) or [max(p) for p in zip(left, right)]
     return n, max(ready)
-
-# %% times in an array of floats: float-for-a-whole-number
-def cost(layers, T):
-    ready, n = np.zeros(T), 0
-    for l in layers:
-        n += 2 * T if l == "both" else T
-        k = np.arange(T)
-        left = np.maximum.accumulate(ready - k) + k + 1
-        right = (np.maximum.accumulate(ready[::-1] - k) + k + 1)[::-1]
-        pad = np.pad(ready, 1)
-        near = np.maximum(np.maximum(pad[:-2], pad[2:]), ready) + 1
-        ready = dict(forward=left, backward=right, both=np.maximum(left, right), window=near)[l]
-    return n, ready.max()

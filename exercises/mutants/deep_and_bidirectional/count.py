@@ -24,17 +24,6 @@ def count(D, H, L, blocks, both, connection):
     total = sum(k * blocks * H * (n + H + 1) for n in sizes)
     return total, k * H * (L if connection == "dense" else 1)
 
-# %% dense layers without x: dense-input
-def count(D, H, L, blocks, both, connection):
-    k = 2 if both else 1
-    total = 0
-    for layer in range(L):
-        n = D if layer == 0 else k * H
-        if connection == "dense" and layer > 0:
-            n = layer * k * H
-        total += k * blocks * H * (n + H + 1)
-    return total, k * H * (L if connection == "dense" else 1)
-
 # %% one state of 2 H units: recurrent-matrix-of-2h
 def count(D, H, L, blocks, both, connection):
     width = 2 * H if both else H

@@ -44,27 +44,6 @@ def dependence(model, x):
             table[:, s] |= np.abs(model(z).sum(axis=1) - y) > 1e-12
     return table
 
-# %% the future only: later-inputs-only
-def dependence(model, x):
-    y = model(x)
-    table = np.zeros((len(x), len(x)), bool)
-    for t in range(len(x)):
-        for s in range(t + 1, len(x)):
-            z = np.array(x, float)
-            z[s] += np.random.default_rng(0).normal(size=x.shape[1])
-            table[t, s] = (model(z)[t] != y[t]).any()
-    return table
-
-# %% what is the same: turned-round
-def dependence(model, x):
-    y = model(x)
-    same = []
-    for s in range(len(x)):
-        z = np.array(x, float)
-        z[s] += np.linspace(1, 2, x.shape[1])
-        same.append((model(z) == y).all(axis=1))
-    return np.stack(same, axis=1)
-
 # %% features one by one, each over the last: last-feature-only
 def dependence(model, x):
     y = model(x)

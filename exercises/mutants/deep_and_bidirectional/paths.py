@@ -34,16 +34,6 @@ def paths(J):
             out[end - start + 1] += P
     return out
 
-# %% ones at the start: ones-for-the-identity
-def paths(J):
-    L, N, _ = J.shape
-    P = np.zeros((L + 1, N, N))
-    for l in range(L):
-        for k in range(l + 1, 0, -1):
-            P[k] += J[l] @ P[k - 1] if k > 1 else J[l]
-    P[0] = 1
-    return P
-
 # %% all paths up to a length: added-up-so-far
 def paths(J):
     from itertools import combinations

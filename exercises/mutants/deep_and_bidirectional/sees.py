@@ -32,16 +32,6 @@ def sees(layers, T):
             seen = {"forward": down, "backward": up, "both": down | up}[layer]
     return seen
 
-# %% only the last layer counts: one-layer-only
-def sees(layers, T):
-    t, s = np.indices((T, T))
-    last = layers[-1]
-    if last == "both":
-        return np.full((T, T), True)
-    if last == "window":
-        return np.abs(t - s) <= 1
-    return s <= t if last == "forward" else s >= t
-
 # %% what the last output has seen: last-output-only
 def sees(layers, T):
     seen = {T - 1}

@@ -20,18 +20,6 @@ def basic_backward(h, u, new, W, last_bar):
             bars[t, k], opens[t, k] = bar, open_bar
     return bars, opens
 
-# %% direct products from the start: product-from-the-start; check-adjoints 3
-def basic_backward(h, u, new, W, last_bar):
-    direct = last_bar * np.cumprod(np.concatenate([np.ones((1, *last_bar.shape)), 1 - u]), 0)
-    H, g = W.shape[1], last_bar
-    h_bar = [g]
-    for t in reversed(range(len(u))):
-        zu = g * (new[t] - h[t]) * u[t] * (1 - u[t])
-        zn = g * u[t] * (1 - new[t] ** 2)
-        g = g * (1 - u[t]) + zu @ W[:H] + zn @ W[H:]
-        h_bar.insert(0, g)
-    return np.array(h_bar), direct
-
 # %% appended and never turned round: backwards-in-time
 def basic_backward(h, u, new, W, last_bar):
     H, g, d = W.shape[1], last_bar, last_bar
@@ -44,20 +32,6 @@ def basic_backward(h, u, new, W, last_bar):
         h_bar.append(g)
         direct.append(d)
     return np.array(h_bar), np.array(direct)
-
-# %% the batch added up: batch-summed; check-direct-path 1
-import torch
-
-
-def basic_backward(h, u, new, W, last_bar):
-    h, u, new, W, last = (torch.tensor(a) for a in (h, u, new, W, last_bar))
-    bars, opens = [last], [last]
-    for old, gate, content in zip(h[:-1].flip(0), u.flip(0), new.flip(0)):
-        inner = [bars[0] * (content - old) * gate * (1 - gate), bars[0] * gate * (1 - content**2)]
-        through = torch.cat(inner, dim=1).sum(dim=0) @ W
-        bars.insert(0, bars[0] * (1 - gate) + through)
-        opens.insert(0, opens[0] * (1 - gate))
-    return torch.stack(bars), torch.stack(opens)
 
 # %% goes on from the direct share: direct-path-carried; check-direct-path 1
 def basic_backward(h, u, new, W, last_bar):

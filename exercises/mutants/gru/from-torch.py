@@ -1,12 +1,3 @@
-# %% weights turned, bias not: sign-of-the-bias
-def from_torch(W_ih, W_hh, b_ih, b_hh):
-    H = W_hh.shape[1]
-    U, W = W_ih.copy(), W_hh.copy()
-    U[H : 2 * H] *= -1
-    W[H : 2 * H] *= -1
-    b = b_ih + np.concatenate([b_hh[: 2 * H], np.zeros(H)])
-    return U, W, b, b_hh[-H:]
-
 # %% 1 - u of the weights: one-minus-the-weights
 def from_torch(W_ih, W_hh, b_ih, b_hh):
     H = W_hh.shape[1]

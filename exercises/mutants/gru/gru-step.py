@@ -8,40 +8,6 @@ def gru_step(x, h, U, W, b, b_h, reset, update):
     new = np.tanh(x @ Un.T + (r * h) @ Wn.T + bn)
     return (1 - u) * h + u * new
 
-# %% u before r: order-of-the-blocks
-def gru_step(x, h, U, W, b, b_h, reset, update):
-    H = h.shape[1]
-    z = x @ U[: 2 * H].T + h @ W[: 2 * H].T + b[: 2 * H]
-    gates = 1 / (1 + np.exp(-z))
-    u, r = gates[:, :H], gates[:, H:]
-    Un, Wn, bn = U[2 * H :], W[2 * H :], b[2 * H :]
-    if reset == "before":
-        past = (r * h) @ Wn.T
-    else:
-        past = r * (h @ Wn.T + b_h)
-    new = np.tanh(x @ Un.T + past + bn)
-
-    if update == "keep":
-        return u * h + (1 - u) * new
-    return (1 - u) * h + u * new
-
-# %% b_h added outside: second-bias-outside; check-default-step 2
-def gru_step(x, h, U, W, b, b_h, reset, update):
-    H = h.shape[1]
-    z = x @ U[: 2 * H].T + h @ W[: 2 * H].T + b[: 2 * H]
-    gates = 1 / (1 + np.exp(-z))
-    r, u = gates[:, :H], gates[:, H:]
-    Un, Wn, bn = U[2 * H :], W[2 * H :], b[2 * H :]
-    if reset == "before":
-        past = (r * h) @ Wn.T
-    else:
-        past = r * (h @ Wn.T) + b_h
-    new = np.tanh(x @ Un.T + past + bn)
-
-    if update == "keep":
-        return u * h + (1 - u) * new
-    return (1 - u) * h + u * new
-
 # %% resets the state for good: reset-of-the-kept-state
 import math
 

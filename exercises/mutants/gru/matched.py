@@ -1,23 +1,7 @@
-# %% gates only: gates-counted-without-the-content
-def matched(cell, D, H, other):
-    gates = {"elman": 1, "basic gru": 1, "gru": 2, "gru after": 2, "lstm": 3}
-    budget = gates[cell] * H * (H + D + 1)
-    return max(n for n in range(3 * H + 3) if gates[other] * n * (n + D + 1) <= budget)
-
 # %% scales the width: ratio-of-the-widths
 def matched(cell, D, H, other):
     blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
     return H * blocks[cell] // blocks[other]
-
-# %% the nearest: nearest-width
-def matched(cell, D, H, other):
-    blocks = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
-
-    def count(name, n):
-        return blocks[name] * n * (n + D + 1) + (n if name == "gru after" else 0)
-
-    budget = count(cell, H)
-    return min(range(3 * H + 3), key=lambda n: abs(count(other, n) - budget))
 
 # %% solves and does not round: not-a-whole-number
 def matched(cell, D, H, other):

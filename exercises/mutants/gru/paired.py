@@ -24,18 +24,6 @@ def paired(a, b):
         count += abs(one - two) >= found - 1e-9
     return np.mean(a) - np.mean(b), count / total
 
-# %% counts wins: signs-only
-from math import comb
-
-
-def paired(a, b):
-    d = a - b
-    d = d[d != 0]
-    n, wins = len(d), np.sum(d > 0)
-    k = min(wins, n - wins)
-    p = 2 * sum(comb(n, j) for j in range(k + 1)) / 2**n
-    return np.mean(a - b), min(p, 1)
-
 # %% draws 2000 patterns: drawn-not-counted
 def paired(a, b):
     rng = np.random.default_rng(0)

@@ -33,13 +33,6 @@ def lstm_step(x, h, c, W, U, b):
     c = s[:, 1::4] * c + s[:, 0::4] * np.tanh(z[:, 2::4])
     return s[:, 3::4] * np.tanh(c), c
 
-# %% the sigmoid for all four blocks: content-through-the-sigmoid
-def lstm_step(x, h, c, W, U, b):
-    z = h @ W.T + x @ U.T + b
-    i, f, g, o = np.split((1 + np.tanh(z / 2)) / 2, 4, axis=1)
-    c = f * c + i * g
-    return o * np.tanh(c), c
-
 # %% h from the old cell: old-cell-read
 def lstm_step(x, h, c, W, U, b):
     s = lambda z: (1 + np.tanh(z / 2)) / 2

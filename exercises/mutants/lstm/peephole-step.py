@@ -43,14 +43,6 @@ def peephole_step(x, h, c, W, U, b, p, sees):
     c_new = s(f) * c + s(i) * np.tanh(g)
     return s(o) * np.tanh(c_new), c_new
 
-# %% outside the sigmoid: outside-the-sigmoid
-def peephole_step(x, h, c, W, U, b, p, sees):
-    i, f, g, o = np.split(h @ W.T + x @ U.T + b, 4, axis=1)
-    sig = lambda z: 1 / (1 + np.exp(-z))
-    c_new = (sig(f) + p[1] * c) * c + (sig(i) + p[0] * c) * np.tanh(g)
-    look = c_new if sees == "new" else c
-    return (sig(o) + p[2] * look) * np.tanh(c_new), c_new
-
 # %% every gate sees the new cell: all-gates-see-the-new-cell; check-peephole-old 1
 def peephole_step(x, h, c, W, U, b, p, sees):
     s = lambda z: 1 / (1 + np.exp(-z))

@@ -9,19 +9,6 @@ def run(step, x, lengths, h0, c0):
         hs.append(h), cs.append(c)
     return np.array(hs), np.array(cs)
 
-# %% zeros past the end: zeros-past-the-end
-def run(step, x, lengths, h0, c0):
-    T = len(x)
-    h = np.zeros((T + 1, *h0.shape))
-    c = np.zeros((T + 1, *c0.shape))
-    h[0], c[0] = h0, c0
-    for t in range(T):
-        h_new, c_new = step(x[t], h[t], c[t])
-        going = t < lengths
-        h[t + 1][going] = h_new[going]
-        c[t + 1][going] = c_new[going]
-    return h, c
-
 # %% only h is held: cell-not-carried
 def run(step, x, lengths, h0, c0):
     H, C = [h0], [c0]
@@ -32,19 +19,6 @@ def run(step, x, lengths, h0, c0):
         H.append(h)
         C.append(c)
     return np.array(H), np.array(C)
-
-# %% starts at zero: start-ignored
-def run(step, x, lengths, h0, c0):
-    T, (B, H) = len(x), h0.shape
-    h, c = np.zeros((T + 1, B, H)), np.zeros((T + 1, B, H))
-    for t in range(T):
-        for b in range(B):
-            h[t + 1, b], c[t + 1, b] = h[t, b], c[t, b]
-        h_new, c_new = step(x[t], h[t], c[t])
-        for b in range(B):
-            if t < lengths[b]:
-                h[t + 1, b], c[t + 1, b] = h_new[b], c_new[b]
-    return h, c
 
 # %% one array in the list again and again: one-array-for-all-steps
 def run(step, x, lengths, h0, c0):

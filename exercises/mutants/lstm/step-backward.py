@@ -17,15 +17,6 @@ def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     slopes = np.concatenate([i * (1 - i), f * (1 - f), 1 - g**2, o * (1 - o)], axis=1)
     return gates_bar * slopes, c_bar * f, gates_bar @ W
 
-# %% no slope of tanh on the way to the cell: slope-of-tanh-missing
-def step_backward(h_bar, c_later, gates, c_old, c_new, W):
-    i, f, g, o = np.split(gates, 4, axis=1)
-    dc = h_bar * o + c_later
-    do = h_bar * np.tanh(c_new)
-    dz = (dc * g * i * (1 - i), dc * c_old * f * (1 - f), dc * i * (1 - g ** 2), do * o * (1 - o))
-    dz = np.concatenate(dz, 1)
-    return dz, dc * f, dz @ W
-
 # %% the sigmoid taken again: activation-taken-twice
 def step_backward(h_bar, c_later, gates, c_old, c_new, W):
     H = W.shape[1]
