@@ -203,7 +203,7 @@ def test_the_first_cell_counts_questions_and_checks(exercises):
     found = cells(exercises.chapter)
     questions = [cell for cell in found.values() if cell.source.startswith("## ")][:-1]
     number = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-    number += ("Eleven", "Twelve")
+    number += ("Eleven", "Twelve", "Thirteen")
     counted = (
         f"{number[len(questions)]} questions, with {number[len(exercises.checks)].lower()} checks"
     )
