@@ -24,7 +24,7 @@ def judge_whole(question: Asked, answer: object, trial: Trial) -> None:
         ):
             if not _is_whole(plain(number)):
                 raise Wrong(
-                    "float-for-a-whole-number",
+                    "floating-point",
                     f"The number is right, but {part.name} is {kind(number)}; expected an int. "
                     "`np.zeros` takes no float for a size, and large ones are not exact: use `//` "
                     "in place of `/`, and begin sums with 0, not 0.0.\n"

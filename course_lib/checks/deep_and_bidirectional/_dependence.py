@@ -36,6 +36,7 @@ DRAWN, NUDGE = "rng.normal(size=x.shape[1])", "moved[s] += rng.normal(size=x.sha
 UPWARDS = "np.linspace(0.5, 0.7, x.shape[1])"
 LOOP = f"for s in range(len(x)):\n        moved = {COPY}"
 PILED_UP = f"moved = {COPY}\n    for s in range(len(x)):"
+CONSTANTS = (1.0, 2.0, -1.0, 0.5, 10.0)
 RAMP = "np.arange(x.shape[1], dtype=float)"
 DIFFERS = "(model(moved) != before).any(axis=1)"
 
@@ -58,7 +59,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         Case((of_the_last_feature, wide), "a cell that reads the last feature, T = 4, D = 3"),
         Case((of_a_difference, wide), "a cell that reads x[:, 0] - x[:, 1], T = 4, D = 3"),
         Case((of_a_sum, np.zeros((4, 4))), "a cell that reads a sum, an input of zeros, D = 4"),
-        Case((running, np.ones((3, 2))), "a tanh cell and an input of ones, T = 3, D = 2"),
+        Case((running, np.repeat(CONSTANTS, 2).reshape(-1, 2)), "a tanh cell, each x_s constant"),
         Case((with_opposites, wide), "outputs of which two cancel in a sum, T = 4, D = 3"),
         Case((echo, loud), "a faint echo of the step before, T = 5, D = 2"),
         Case((weight_of_zero, x), "a cell with weight 0 for the step before, T = 5, D = 2"),
@@ -132,7 +133,7 @@ MISTAKES = (
         "set-to-a-fixed-number",
         "You set x_s to one and the same number. Where it has that value already, nothing moves: "
         "add something.",
-        wrong=edit(NUDGE, "moved[s] = 1"),
+        wrong=tuple(edit(NUDGE, f"moved[s] = {value}") for value in CONSTANTS),
     ),
     Mistake(
         "nudge-too-small",

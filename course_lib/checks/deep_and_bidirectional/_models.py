@@ -49,7 +49,7 @@ def of_the_last_feature(x: np.ndarray) -> np.ndarray:
 
 def of_a_difference(x: np.ndarray) -> np.ndarray:
     """The same added to all features changes nothing, not even by a rounding."""
-    return running(np.round(x[:, :1] - x[:, 1:2], 8))
+    return running(np.round(x[:, :1] - x[:, 1:2], 12))
 
 
 def of_a_sum(x: np.ndarray) -> np.ndarray:

@@ -244,14 +244,22 @@ ADJOINT_MISTAKES = (
         "The slope of tanh is missing or another one: where its value is new, it is 1 - new^2.",
         wrong=tuple(
             bars(TANH_SLOPE, slope)
-            for slope in ("", " * (1 - new[t])", " * (1 - np.tanh(new[t]) ** 2)")
+            for slope in (
+                "",
+                " * (1 - new[t])",
+                " * (1 - np.tanh(new[t]) ** 2)",
+                " * (1 - h[t + 1] ** 2)",
+            )
         ),
     ),
     Mistake(
         "only-the-new-content-in-the-gate",
         "The gate turns up new and turns down the old, both at once: your bar of the gate knows of "
         "one of the two only.",
-        wrong=(bars(TRADED, "new[t]"), bars(TRADED, "-h[t]")),
+        wrong=(
+            bars(TRADED, "new[t]"),
+            bars(TRADED, "-h[t]"),
+        ),
     ),
     Mistake(
         "sign-of-the-gate",

@@ -215,7 +215,7 @@ MISTAKES = (
             *with_b_h_or_not(OF_ONE_UNIT, "units"),
             *(
                 edit(SEARCH, f"    return {whole}(H * (blocks[cell] / blocks[other]) ** 0.5)")
-                for whole in ("round", "np.ceil")
+                for whole in ("round", "np.ceil", "float")
             ),
         ),
     ),

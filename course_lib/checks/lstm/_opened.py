@@ -137,7 +137,7 @@ def _look(answer: dict) -> None:
             "The keys of `opened` are numbers of cells. Keep the keys as they were handed out, and "
             "give each the number of its cell.",
         )
-    if all(answer.get(role) == cell + 1 for role, cell in ROLES.items()):
+    if all(np.array_equal(answer.get(role), cell + 1) for role, cell in ROLES.items()):
         raise Wrong("counted-from-1", "You count the cells from 1. Here they are 0 to 6.")
 
 

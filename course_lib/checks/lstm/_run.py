@@ -18,6 +18,7 @@ def run(step, x, lengths, h0, c0):
     return np.array(h), np.array(c)
 """)
 MASK, GIVEN, RETURNED = "(t < lengths)[:, None]", "(x[t], h[-1], c[-1])", "np.array(h), np.array(c)"
+H_WEIGHTED, C_WEIGHTED = (f"{s}[-1] + reading * ({s}_new - {s}[-1])" for s in "hc")
 TAKEN = f"h_new, c_new = step{GIVEN}"
 H_KEPT, C_KEPT = "np.where(reading, h_new, h[-1])", "np.where(reading, c_new, c[-1])"
 PADDING_AT_ZERO = "x = np.where((np.arange(len(x))[:, None] < lengths)[..., None], x, 0)"
@@ -53,9 +54,10 @@ MISTAKES = (
         "nan-times-zero",
         "Your NaN comes from the padding, which may hold anything: 0 times NaN is NaN. Choose "
         "between the new state and the old one; do not add them up with weights 1 and 0.",
-        wrong=edit(
-            H_KEPT, "reading * h_new + (1 - reading) * h[-1]",
-            C_KEPT, "reading * c_new + (1 - reading) * c[-1]",
+        wrong=(
+            edit(H_KEPT, H_WEIGHTED, C_KEPT, C_WEIGHTED),
+            edit(H_KEPT, H_WEIGHTED),
+            edit(C_KEPT, C_WEIGHTED),
         ),
     ),
     Mistake(
@@ -80,9 +82,10 @@ MISTAKES = (
         ),
     ),
     Mistake(
-        "one-input-for-all",
-        "Every step of yours gets the same input. The step at index t reads x[t].",
-        wrong=edit(GIVEN, "(x[0], h[-1], c[-1])"),
+        "input-of-another-step",
+        "Your steps get the input of another step, or all the same one. The step at index t reads "
+        "x[t].",
+        wrong=tuple(edit(GIVEN, f"(x[{t}], h[-1], c[-1])") for t in ("0", "t - 1")),
     ),
     Mistake(
         "hidden-state-not-carried",

@@ -33,7 +33,7 @@ def count(D, H, L, blocks, both, connection):
         n = n + width if connection == "dense" else width
     return total, L * width if connection == "dense" else width
 
-# %% halves of 2 H: float-for-a-whole-number
+# %% halves of 2 H: floating-point
 def count(D, H, L, blocks, both, connection):
     out = 2 * H if both else H
     reads = [D] + [D + l * out if connection == "dense" else out for l in range(1, L)]

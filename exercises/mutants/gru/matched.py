@@ -28,7 +28,7 @@ def matched(cell, D, H, other):
     budget = size(cell, H)
     return max(n for n in range(1, 4 * H + 1) if size(other, n) <= budget)
 
-# %% a width from a root: float-for-a-whole-number
+# %% a width from a root: floating-point
 def matched(cell, D, H, other):
     k = {"elman": 1, "basic gru": 2, "gru": 3, "gru after": 3, "lstm": 4}
     def size(name, n):
