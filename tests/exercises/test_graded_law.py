@@ -24,7 +24,7 @@ from course_lib.grading.grade import grade_chapter
 from course_lib.grading.seeds import seed_for
 from course_lib.grading.submission.job import Job
 
-CHAPTERS = sorted(path.name for path in (ROOT / "exercises" / "source").iterdir())
+CHAPTERS = sorted(path.stem for path in (ROOT / "exercises" / "source").glob("*/*.ipynb"))
 SECRET = b"not the seed of any class"
 
 

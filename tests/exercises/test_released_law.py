@@ -14,7 +14,7 @@ from course_lib.grading.course import Course
 from course_lib.grading.regions import leaks, solution_lines
 from course_lib.grading.release import student_version, text
 
-CHAPTERS = sorted(path.name for path in (ROOT / "exercises" / "source").iterdir())
+CHAPTERS = sorted(path.stem for path in (ROOT / "exercises" / "source").glob("*/*.ipynb"))
 SITE = ROOT / "_build" / "html"
 COURSE = Course.at(ROOT / "exercises")
 

@@ -36,7 +36,7 @@ DRAWN, NUDGE = "rng.normal(size=x.shape[1])", "moved[s] += rng.normal(size=x.sha
 UPWARDS = "np.linspace(0.5, 0.7, x.shape[1])"
 LOOP = f"for s in range(len(x)):\n        moved = {COPY}"
 PILED_UP = f"moved = {COPY}\n    for s in range(len(x)):"
-CONSTANTS = (1.0, 2.0, -1.0, 0.5, 10.0)
+CONSTANTS = (-1.0, 0.5, 1.0, 2.0)
 RAMP = "np.arange(x.shape[1], dtype=float)"
 DIFFERS = "(model(moved) != before).any(axis=1)"
 
@@ -139,7 +139,7 @@ MISTAKES = (
         "nudge-too-small",
         "Your nudge is so small that a faint change drowns in the rounding of the output. A change "
         "of an ordinary size, such as 0.1 or 1, will do.",
-        wrong=tuple(edit(DRAWN, f"{size} * {DRAWN}") for size in ("1e-8", "1e-10")),
+        wrong=edit(DRAWN, f"1e-8 * {DRAWN}"),
     ),
     Mistake(
         "first-output-only",
