@@ -210,8 +210,8 @@ paths = Question(
         "which through one, which through two?",
         "Add one layer at a time. A path through k layers of the taller stack either goes past the "
         "new layer, or comes from a path through k - 1 layers and then goes through it.",
-        "Begin with sums[0] = I and zeros. For each matrix of J, from the first on: new[k] = "
-        "sums[k] + J_l @ sums[k - 1], for k = 1, ..., L, all from the old sums. Or go through "
-        "`itertools.combinations(range(L), k)` and multiply.",
+        "Before the first layer there is one path, through none: its matrix is the identity. A new "
+        "layer makes all L + 1 sums anew, and all of them from the old ones. Or let "
+        "`itertools.combinations` name the layers of each path, and multiply.",
     ),
 )

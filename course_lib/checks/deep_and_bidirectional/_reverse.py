@@ -182,6 +182,6 @@ reverse = Question(
         "Which step of x should stand at step 0 of sequence b, and which at step lengths[b] - 1?",
         "Begin with a copy of x. Go through the sequences, with b and n = lengths[b].",
         "For each sequence, the first n steps of the copy become the first n steps of x, turned "
-        "round: x[:n, b] first, and [::-1] of that.",
+        "round: cut first, turn afterwards.",
     ),
 )

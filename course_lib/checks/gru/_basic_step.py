@@ -255,9 +255,9 @@ basic_step = Question(
     mistakes=MISTAKES,
     hints=(
         "Which rows of U, W and b belong to the gate? What is H, if you are given `h`?",
-        "Both blocks see the same two things, the input and the old state. Compute "
-        "`z = x @ U.T + h @ W.T + b` once and cut it into two parts of H columns.",
-        "u is 1 / (1 + exp(-z)) of the first H columns of z, the new content tanh of the others; "
-        "the next state is (1 - u) times the old state plus u times the new content.",
+        "Both blocks see the same two things, the input and the old state: one z for both, with "
+        "2 H columns, is enough.",
+        "Cut z into two parts of H columns. One goes through the sigmoid and is the share of the "
+        "other, which goes through tanh; what is left of 1 is the share of the old state.",
     ),
 )

@@ -78,8 +78,8 @@ default_step = Question(
         "old state?",
         "Cut U, W and b into three blocks of H rows: r, u, new content. With "
         'reset="before" the state is multiplied by r entry by entry before the rows of W see it.',
-        "The new content is tanh of x @ U_new.T + (r * h) @ W_new.T + b_new, and the next state "
-        "is (1 - u) * h plus u times that. b_h is not used here.",
+        "Only the new content's rows of W see what r has left of the state; its rows of U see x as "
+        "it is. The state that is carried over is not reset. b_h is not used here.",
     ),
 )
 
@@ -95,7 +95,7 @@ every_option = Question(
         "them.",
         'With reset="after" the product comes first, W_new h with its own bias b_h, and r '
         'multiplies all of that. With update="keep", u stands in front of the old state.',
-        "After: r * (h @ W_new.T + b_h) takes the place of (r * h) @ W_new.T, and b_new stays "
-        "outside. Keep: exchange u and 1 - u in the last line.",
+        "After: one term inside tanh changes, and b of the new content stays outside of what r "
+        "multiplies. Keep: one line changes, in which the two shares are exchanged.",
     ),
 )

@@ -243,7 +243,7 @@ far_bias = Question(
         "are left in float64?",
         "Do not compute f. With s = -ln(share)/n the gate is e^(-s); write f / (1 - f) with s "
         "only, as one fraction.",
-        "f / (1 - f) = 1 / (e^s - 1), and `np.expm1(s)` computes e^s - 1 with all digits, however "
-        "small s is. The bias is minus the logarithm of that.",
+        "e^(-s) over 1 - e^(-s) is 1 over e^s - 1, and there the digits are lost if s is small. "
+        "NumPy has a function for e^s - 1 that keeps them all.",
     ),
 )

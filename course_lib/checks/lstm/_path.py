@@ -183,7 +183,8 @@ cell_path = Question(
     mistakes=MISTAKES,
     hints=(
         "What is dc_T/dc_T? And which gate stands between c_{T-1} and c_T?",
-        "Go backwards: dc_T/dc_{t-1} is dc_T/dc_t times the gate of step t, which is f[t - 1].",
+        "Go backwards from dc_T/dc_T: which gate does each step back multiply by? The gate of step "
+        "t is f[t - 1].",
         "There are T + 1 rows: the last is known, and each row before it has one gate more than "
         "the row after it, unit by unit. (Dividing one product by another fails where a gate is "
         "0.)",

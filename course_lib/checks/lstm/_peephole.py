@@ -231,11 +231,10 @@ def _drawn(rng: np.random.Generator, B: int, D: int, H: int) -> dict[str, np.nda
 HINTS = (
     "A peephole is one more term in z, before the sigmoid. It has one weight for each unit and "
     "gate, so a unit's gate looks at its own cell only.",
-    "The blocks of i and f get p[0] * c and p[1] * c, with the old cell. The block of o gets p[2] "
-    "times a cell: which one? And what has to be computed before it can be the new one?",
-    "Split z. i and f from their blocks plus p[0] * c and p[1] * c; g as ever; then the new cell. "
-    'Now o: its block plus p[2] times the old cell if sees is "old", else times the new one. Last, '
-    "h is o times tanh of the new cell.",
+    "Each gate's block gets its own row of p times a cell, entry by entry. For i and f it is the "
+    "old cell. For o: which one? And what has to be computed before it can be the new one?",
+    "Split z. First i and f, each with its peephole, and g as ever; then the new cell. Only now o: "
+    "`sees` says which cell its peephole looks at. Last, h is read from the new cell in both.",
 )
 
 peephole_old = Question(
