@@ -50,8 +50,8 @@ step = Question(
     hints=(
         "All four blocks come out of one product. What are the shapes of `h`, of `W` and of z, and "
         "on which axis of z do the blocks lie?",
-        "z has the shape (B, 4H), so both weights are transposed. Its columns are H for i, H for f, "
-        "H for g, H for o. Which of them are gates, and which is content?",
+        "z has the shape (B, 4H), so both weights are transposed. Its columns are H for i, H for "
+        "f, H for g, H for o. Which of them are gates, and which is content?",
         "Cut z along its second axis into four blocks, in order. The sigmoid is for three of them, "
         "tanh for one. Then the two equations of the first cell, entry by entry: h is read from "
         "the c that has just been made.",
@@ -79,7 +79,7 @@ step_quietly = Question(
         "Where does `np.exp(-z)` overflow: for large positive z, or for large negative z?",
         "`np.where` computes both of its branches for all entries, so it does not help by itself. "
         "An exponential of -|z| never overflows; nor does tanh.",
-        "The sigmoid is a tanh in other clothes: shifted, and half as steep. Or take e^(-|z|), and "
-        "write the sigmoid with it, for z of either sign: there are two fractions.",
+        "The sigmoid is a tanh in other clothes: of half of z, moved and scaled. Or take "
+        "e^(-|z|), and write the sigmoid with it, for z of either sign: there are two fractions.",
     ),
 )
