@@ -6,14 +6,28 @@ and ``measure``, which takes one of them and returns its figures.
 
 from types import ModuleType
 
-from reproduce import ablation, depth, forget_bias, peepholes, race, reset, truncation
+from reproduce import (
+    ablation,
+    depth,
+    forget_bias,
+    peepholes,
+    penalties,
+    pixels,
+    race,
+    remedies,
+    reset,
+    truncation,
+)
 
 EXPERIMENTS: dict[str, ModuleType] = {
     "ablation": ablation,
     "depth": depth,
     "forget_bias": forget_bias,
     "peepholes": peepholes,
+    "penalties": penalties,
+    "pixels": pixels,
     "race": race,
+    "remedies": remedies,
     "reset": reset,
     "truncation": truncation,
 }
