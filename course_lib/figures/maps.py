@@ -118,7 +118,7 @@ def log_norms(result: Basins, ax: Axes, limit: float, pool: int = 1) -> Axes:
 def _state_plane(image: np.ndarray, result: Basins, ax: Axes) -> Axes:
     x, y = result.x, result.y
     ax.imshow(image, extent=(x[0], x[-1], y[0], y[-1]), origin="lower", aspect="equal")
-    ax.set(xlabel="$h_1$", ylabel="$h_2$")
+    ax.set(xlabel="first unit", ylabel="second unit")
     return ax
 
 
