@@ -154,6 +154,8 @@ class Question:
     def _outcome(self, answer: object, trial: Trial) -> Outcome:
         def outcome(kind: str, says: str = "", misconception: str | None = None) -> Outcome:
             sentence = says[:1].upper() + says[1:]
+            if trial.again and kind in ("wrong", "raised", "timed out"):
+                sentence += f"\nTo run this case yourself: `{trial.again}`"
             return Outcome(self.name, kind, sentence, misconception, trial.notes)
 
         try:
