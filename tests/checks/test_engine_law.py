@@ -226,6 +226,7 @@ def test_whole_numbers_are_told_from_floating_point_ones():
             cases=lambda rng: [Case((3,), "x = 3")],
             reference=lambda x: ([x, x + 1], 0.5),
             parts=(Part("the numbers", whole=True), Part("the rest")),
+            tolerance=lambda expected, eps, x: (1e-9, 1e-9),
         )
         return counted.outcome_of(lambda x: given)
 
