@@ -50,7 +50,7 @@ class Question:
     signature : str
         What the student writes: ``"lyapunov(f, df, x0, T)"``.
     hints : tuple of str
-        From a nudge to nearly the code, in words.
+        From a nudge to the steps, in words; never the code.
     cases : callable
         ``cases(rng)`` gives the inputs as :class:`Case` objects, edge cases among them.
     source : Source

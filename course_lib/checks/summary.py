@@ -14,7 +14,7 @@ from course_lib.checks.session import SESSION
 
 
 def hint(question: str | Question, step: int = 1) -> None:
-    """Show one hint: the first is a nudge, the last is nearly the code in words.
+    """Show one hint: the first is a nudge, the last tells the steps in words.
 
     After the last, it says that there is no more.
 

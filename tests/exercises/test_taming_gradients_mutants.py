@@ -2,17 +2,18 @@
 
 import contextlib
 import io
+import re
 
 import numpy as np
 import pytest
 from chapter_exercises import ChapterExercises
-from exercise_notebooks import names, solution
+from exercise_notebooks import cells, names, solution
 from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
 from taming_gradients_clipping_methods import METHODS as CLIPPING_METHODS
 from taming_gradients_network_methods import METHODS as NETWORK_METHODS
 from taming_gradients_wrong_answers import UNFORESEEN, UNKNOWN_ERRORS
 
-from course_lib.checks.taming_gradients import _steps
+from course_lib.checks.taming_gradients import _claims, _steps
 
 EXERCISES = ChapterExercises(
     chapter="04_taming_gradients",
@@ -21,7 +22,7 @@ EXERCISES = ChapterExercises(
     methods=CLIPPING_METHODS | NETWORK_METHODS,
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
-    data=frozenset({"steps"}),
+    data=frozenset({"steps", "claims"}),
     as_near=frozenset({("small-constant, way 0", np.float32)}),  # 1e-6 is a rounding there
     secrets={"steps": (0.05, 0.1414, 0.5)},
 )
@@ -49,8 +50,6 @@ def test_examples_of_clipping_are_true(own):
     clipped, angle = own["clip_by_value"](np.array([4.0, 1.0]), 1.0)
     assert clipped.tolist() == [1, 1]
     assert printed("example-clip-by-value").endswith(f"{angle:.4f}")
-    bias = own["clipping_bias"](np.array([[4.0, 0.0], [-2.0, 0.0]]), 1.0)
-    assert bias.tolist() == [-1, 0]
 
 
 def test_examples_of_networks_are_true(own):
@@ -72,6 +71,16 @@ def test_a_slip_in_the_steps_leads_to_another_number():
     given = [(_steps.RIGHT[key], value) for s in _steps.SLIPS for key, value in s.gives.items()]
     assert len(given) > 25
     assert all(abs(value - right) > 2 * _steps.NEAR * max(value, right) for right, value in given)
+
+
+def test_the_claims_are_those_that_the_table_in_the_question_shows():
+    asked, losses = cells(EXERCISES.chapter)["question-claims"].source, _claims.LOSSES
+    rows = re.findall(r"\| (0\.\d\d) \| (0\.\d\d) \| (0\.\d\d) \| (0\.\d\d) \|", asked)
+    assert [tuple(map(float, row)) for row in rows] == list(losses.values())
+    for key, (better, worse) in _claims.CLAIMS.items():
+        ahead = min(losses[worse]) - min(losses[better]) > _claims.SPREAD + 1e-9
+        inside = losses[worse].index(min(losses[worse])) in (1, 2)
+        assert _claims.RIGHT[key] == (_claims.SHOWN if ahead and inside else _claims.OPEN)
 
 
 def test_examples_of_steps_are_true(own):

@@ -54,6 +54,16 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "own-share-left-out",
+        "Your z_bar is right, but your h_bar lacks what the step's own output sends: the bar of "
+        "h_t holds both shares, before they go through tanh.",
+        wrong=(
+            edit(f"{RETURN} {BOTH}", f"    h_bar[1:] -= v * y_bar\n{RETURN} {BOTH}"),
+            edit(f"{RETURN} {BOTH}", f"    h_bar[1:-1] -= v * y_bar[:-1]\n{RETURN} {BOTH}",
+                 marks=RIGHT_FOR_ONE_LOSS),
+        ),
+    ),
+    Mistake(
         "carried-from-h",
         "You go back from h_bar_{t+1} by w alone. What comes back has passed tanh: carry "
         "z_bar_{t+1} instead.",

@@ -129,6 +129,13 @@ def ends_of(answer: Callable, crossing: Crossing, trial: Trial) -> np.ndarray:
                 f"`{name} = ...` instead of `{name}[:] = ...`.",
             )
     ends = as_numbers(value, "the pair of ends")
+    pair = isinstance(value, (tuple, list)) and ends.shape == (2,)
+    if pair and (np.abs(ends - 0.5) <= 0.5).all() and np.ptp(ends) < SAME:
+        raise Wrong(
+            "positions",
+            "Your function returns two numbers, which look like places on the segment, from 0 at a "
+            "to 1 at b. Return the states there: a + s (b - a).",
+        )
     if ends.shape == crossing.a.shape:
         raise Wrong("one-end-only", "Your function returns one state. Return both ends.")
     if ends.shape != (2, *crossing.a.shape):
@@ -218,7 +225,8 @@ border = Question(
         "Given a state, how do you find out which basin it is in?",
         "Take the middle of a and b, and step it a few hundred times. If it ends where the orbit "
         "of a ends, the border is in the other half.",
-        "Let `home` be the state after 400 steps from a. While a and b are more than 1e-15 apart: "
-        "m = (a + b) / 2; if m's orbit ends within 0.001 of home, m is the new a, else the new b.",
+        "Keep two ends, of which the first goes where a goes. Each round, the middle replaces "
+        "the end that it goes with. Two orbits that settle on one point agree to three digits, "
+        "not to the last.",
     ),
 )

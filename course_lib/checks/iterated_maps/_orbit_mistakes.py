@@ -24,6 +24,10 @@ IN_ITS_TYPE = edit(  # all in the type of the start
     STEP, "x = np.asarray(f(x)).astype(x.dtype)",
     CHAIN, f"np.asarray({CHAIN}).astype(x.dtype)",
 )  # fmt: skip
+ALL_IN_A_ROW = (
+    "np.append(np.ones_like(states[:1]), "
+    "np.cumprod(df(np.array(states[:-1])))).reshape(np.shape(states))"
+)
 ROUGHLY = 1 + 1e-7  # marks the mistake of that kind, which has no one value
 
 
@@ -138,6 +142,12 @@ DERIVATIVE_MISTAKES = (
         "You add the slopes up, starting from 0. The chain rule multiplies them, and the first "
         "derivative, dx_0/dx_0, is 1.",
         wrong=derivatives_only(CHAIN, "df(x) + d", "ones_like", "zeros_like"),
+    ),
+    Mistake(
+        "cumprod-without-axis",
+        "With several starts your products run on from one start to the next: `np.cumprod` "
+        "without an axis takes all entries in a row. Time is axis 0.",
+        wrong=derivatives_only(DERIVATIVES, ALL_IN_A_ROW),
     ),
     Mistake(
         "last-factor-only",

@@ -125,3 +125,17 @@ def border(step, a, b):
         else:
             b = m
     return a, b
+
+# %% places on the segment, not states: positions
+def border(step, a, b):
+    def lands(s):
+        h = a + s * (b - a)
+        for _ in range(400):
+            h = step(h)
+        return h
+
+    low, high, home = 0.0, 1.0, lands(0.0)
+    while high - low > 1e-15:
+        s = (low + high) / 2
+        low, high = (s, high) if np.allclose(lands(s), home, atol=1e-3) else (low, s)
+    return low, high

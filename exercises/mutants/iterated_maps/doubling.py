@@ -96,3 +96,17 @@ def doubling(f, df, n, low, high):
         else:
             high = r
     return (low + high) / 2
+
+# %% takes the slopes at once, at x = 1/2: end-of-the-bracket
+def doubling(f, df, n, low, high):
+    while high - low > 1e-8:
+        r = 0.5 * (low + high)
+        x, multiplier = 0.5, 1.0
+        for _ in range(n):
+            multiplier *= df(x, r)
+            x = f(x, r)
+        if multiplier > -1:
+            low = r
+        else:
+            high = r
+    return low

@@ -88,3 +88,14 @@ def orbit_and_slope(f, df, x0, T):
 
     x, h = np.asarray(x0, dtype=float), 1e-6
     return follow(x), (follow(x + h) - follow(x - h)) / (2 * h)
+
+# %% cumprod without an axis: cumprod-without-axis; check-orbit 1
+def orbit_and_slope(f, df, x0, T):
+    xs = np.empty((T + 1, *np.shape(x0)))
+    xs[0] = x0
+    for t in range(T):
+        xs[t + 1] = f(xs[t])
+    ds = np.ones(xs.shape)
+    if T > 0:
+        ds[1:] = np.cumprod(df(xs[:T])).reshape(xs[1:].shape)
+    return xs, ds
