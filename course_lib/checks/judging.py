@@ -29,6 +29,7 @@ class _Tried:
     eps: float
     expected: Given
     where: tuple[int, tuple[int, ...] | None] | None  # part and index; no index: its shape
+    whole: bool  # whether there are whole numbers where they are asked for
 
 
 def judge_cases(question: Asked, answer: object, trial: Trial, rng: np.random.Generator) -> None:
@@ -46,7 +47,14 @@ def judge_cases(question: Asked, answer: object, trial: Trial, rng: np.random.Ge
             break  # what went wrong in an earlier, simpler case comes first
     wrong = [t for t in tried if t.where]
     if not wrong:
-        trial.again = ""
+        rough = [t for t in tried if not t.whole]
+        trial.again = again(question, rough[0].number) if rough else ""
+        if rough:
+            raise Wrong(
+                "floating-point",
+                "Your numbers are right, but they are floating-point numbers. Asked for are whole "
+                "ones: give the array that holds them the dtype int.",
+            )
         return
     shapes = [t for t in wrong if t.where[1] is None]
     plain_to_see = [t for t in wrong if not _hard_to_see(t)]
@@ -120,16 +128,10 @@ def _try(question: Asked, answer: Callable, number: int, case: Case, trial: Tria
     got = [part.copy() for part in _parts(question, value, case.label)]  # it may be used again
     eps = max(map(precision, got))
     right = expected(question, number, eps)
+    asked = zip(question.parts, value if len(question.parts) > 1 else (value,), strict=False)
+    whole = all(is_whole(v) for part, v in asked if part.whole)
     where = _first_difference(question, got, right)
-    several = value if len(question.parts) > 1 else (value,)
-    asked = zip(question.parts, several, strict=False)
-    if where is None and not all(is_whole(v) for part, v in asked if part.whole):
-        raise Wrong(
-            "floating-point",
-            f"Your numbers are right, but they are floating-point numbers (the case {case.label}). "
-            "Asked for are whole ones: give the array that holds them the dtype int.",
-        )
-    return _Tried(number, case, got, eps, right, where)
+    return _Tried(number, case, got, eps, right, where, whole)
 
 
 def _unlike(before: np.ndarray, after: np.ndarray) -> str:

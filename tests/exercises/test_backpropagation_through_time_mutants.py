@@ -14,7 +14,7 @@ from exercise_notebooks import names, solution
 from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
 
 from course_lib.bptt import numerical_gradient
-from course_lib.checks.backpropagation_through_time import _bars, _careless
+from course_lib.checks.backpropagation_through_time import _bars, _trials
 
 EXERCISES = ChapterExercises(
     chapter="02_backpropagation_through_time",
@@ -23,7 +23,7 @@ EXERCISES = ChapterExercises(
     methods=METHODS,
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
-    data=frozenset({"bars", "careless", "lost"}),
+    data=frozenset({"bars", "lost", "trials"}),
     as_near=frozenset({("tiny-step, way 0", np.float32)}),
     secrets={"bars": (-18, -27, -39, 63), "lost": (0.01424, 0.7426)},
 )
@@ -67,7 +67,7 @@ def test_the_bars_are_the_derivatives_of_the_net_in_the_question():
     assert not set(given) & set(RIGHT_BARS.items()) and len(set(given)) == len(given)
 
 
-def test_the_careless_gradient_passes_the_tests_that_it_is_said_to_pass():
+def test_the_trials_gradient_passes_the_tests_that_it_is_said_to_pass():
     chapter, rng = EXERCISES.chapter, np.random.default_rng(0)
     careless = names(chapter, solution(chapter, "careless-gradient"))["careless"]
     drawn, (cos, sin) = rng.normal(size=(3, 3)), (np.cos(np.pi / 6), np.sin(np.pi / 6))
@@ -87,8 +87,8 @@ def test_the_careless_gradient_passes_the_tests_that_it_is_said_to_pass():
             return c @ functools.reduce(lambda h, row: W @ h + row, x, h0)
 
         same = np.allclose(careless(W, x, h0, c), numerical_gradient(loss, W), atol=1e-6)
-        assert _careless.RIGHT[key] == (_careless.PASSES if same else _careless.FAILS), key
-    assert careless(W, x, h0, c).shape == W.shape and _careless.RIGHT["g"] == _careless.PASSES
+        assert _trials.RIGHT[key] == (_trials.PASSES if same else _trials.FAILS), key
+    assert careless(W, x, h0, c).shape == W.shape and _trials.RIGHT["g"] == _trials.PASSES
 
 
 def test_the_example_of_question_1_is_true():

@@ -23,13 +23,13 @@ SLIPS = (
         "You let a multiplier of size 1 decide that nothing is attracted. It decides that the "
         "approach is not geometric; it may still be an approach, only slower. Let the orbit run "
         "ten times as long: does its distance stay, or go on falling?",
-        {"b": NO, "e": NO},
+        ({"b": NO, "e": NO}, {"b": NO}, {"e": NO}),
     ),
     Slip(
         "small-taken-for-attracted",
         "You take a small distance for one that goes to 0. Let the orbit run ten times as long: "
         "a distance that no longer falls is that of another point or cycle, close by.",
-        {"c": YES, "f": YES},
+        ({"c": YES, "f": YES}, {"c": YES}, {"f": YES}),
     ),
     Slip(
         "the-rule-itself",
@@ -39,7 +39,7 @@ SLIPS = (
     ),
     Slip(
         "exchanged",
-        "You have the two words exchanged: which one means that the distance goes to 0?",
+        "All words are exchanged: which one means that the distance goes to 0?",
         {key: NO if word == YES else YES for key, word in RIGHT.items()},
     ),
 )
@@ -49,7 +49,6 @@ TABLE = Table(
     read=one_of(WORDS),
     slips=SLIPS,
     noun="word",
-    explains="wrong",
 )
 slow = Question(
     name="iterated_maps.slow",

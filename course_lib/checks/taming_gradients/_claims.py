@@ -62,7 +62,6 @@ TABLE = Table(
     read=one_of(WORDS),
     slips=SLIPS,
     noun="word",
-    explains="some",
 )
 claims = Question(
     name="taming_gradients.claims",

@@ -182,14 +182,13 @@ def _signs(Q: np.ndarray) -> None:
     places = list(np.ndindex(n, n))
     means = signs.mean(axis=0).reshape(n, n)
     lean = np.where(np.abs(means) > far, np.sign(means), 0)
-    for line in (*lean.T, *lean):  # columns, rows
-        if abs(line.sum()) == n:
-            raise Wrong(
-                "numbers-of-one-sign",
-                f"{_uneven(Q)}all entries of one column or row have mostly the same sign. Do you "
-                "begin with numbers of one sign, such as `rng.random` gives? They point into one "
-                "corner: begin with numbers that prefer no direction.",
-            )
+    if (np.abs(lean.sum(axis=0)) == n).any():
+        raise Wrong(
+            "numbers-of-one-sign",
+            f"{_uneven(Q)}all entries of one column have mostly the same sign. Do you begin with "
+            "numbers of one sign, such as `rng.random` gives? They point into one corner: begin "
+            "with numbers that prefer no direction.",
+        )
     for (i, j), mean in zip(places, signs.mean(axis=0), strict=True):
         if abs(mean) > far:
             raise Wrong(

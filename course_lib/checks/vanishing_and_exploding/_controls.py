@@ -58,7 +58,6 @@ TABLE = Table(
     read=one_of(WORDS),
     slips=SLIPS,
     noun="control",
-    explains="some",
 )
 controls = Question(
     name="vanishing_and_exploding.controls",

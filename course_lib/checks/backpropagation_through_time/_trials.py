@@ -10,18 +10,6 @@ PASSES, FAILS = WORDS
 RIGHT = dict.fromkeys("abcdg", PASSES) | dict.fromkeys("ef", FAILS)
 SLIPS = (
     Slip(
-        "every-comparison-finds-it",
-        "You expect every comparison of numbers to find the flaw. A comparison finds it where W "
-        "and its transpose lead to different numbers: do they in each of these tests?",
-        dict.fromkeys("abcdef", FAILS),
-    ),
-    Slip(
-        "fits-so-right",
-        "You let the code pass every test. One line goes back through W as if it went forwards: "
-        "look for a test in which that line changes the result.",
-        dict.fromkeys("ef", PASSES),
-    ),
-    Slip(
         "turn-taken-for-symmetric",
         "A turn is not its own transpose: that is the turn the other way round. Lengths are "
         "right then, directions are not.",
@@ -55,18 +43,29 @@ SLIPS = (
         "W is square, so its transpose has its shape: a look at shapes sees nothing.",
         {"g": FAILS},
     ),
+    Slip(
+        "every-comparison-finds-it",
+        "You expect every comparison of numbers to find the flaw. A comparison finds it where W "
+        "and its transpose lead to different numbers: do they in each of these tests?",
+        dict.fromkeys("abcd", FAILS),
+    ),
+    Slip(
+        "fits-so-right",
+        "You let the code pass every test. One line goes back through W as if it went forwards: "
+        "look for a test in which that line changes the result.",
+        dict.fromkeys("ef", PASSES),
+    ),
 )
 TABLE = Table(
-    name="careless_tests",
+    name="trials",
     right=RIGHT,
     read=one_of(WORDS),
     slips=SLIPS,
     noun="word",
-    explains="wrong",
 )
-careless = Question(
-    name="backpropagation_through_time.careless",
-    signature="careless_tests",
+trials = Question(
+    name="backpropagation_through_time.trials",
+    signature="trials",
     judge=TABLE.judge,
     hints=(
         "Write one step back on paper, entry by entry: which weights lead from unit j, and where "
