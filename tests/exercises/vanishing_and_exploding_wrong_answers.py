@@ -99,6 +99,7 @@ UNFORESEEN = {
         ("counterexample = {'h0': [0, 0]}", "no pair of numbers yet for b"),
         ("counterexample = {'b': [0, 0, 1], 'h0': [0, 0]}", "expected two numbers"),
         ("counterexample = {'b': [0, np.inf], 'h0': [0, 0]}", "not finite"),
+        ("counterexample = {'b': [1j, 0], 'h0': [0, 0]}", "complex number"),
         ("counterexample = {'b': [0, 'x'], 'h0': [0, 0]}", "expected numbers"),
         ("counterexample = {'b': [9, 9], 'h0': [0, 0]}", "Both units are saturated"),
         ("counterexample = {'b': [0, 0], 'h0': [0, 0.99]}", "leaves it in the first step"),

@@ -21,6 +21,7 @@ CLOSE = 1e-15  # asked for in the question
 BESIDE = 2e-15  # an end may be this far on the wrong side: not everyone rounds alike
 LONG = 400  # steps, enough to settle from the smallest distance that float64 knows
 MANY = 200_000  # calls of step; about 20,000 are needed
+ALIKE = 1e-9  # two numbers this close are two places on the segment, not a state of two units
 SAME = 1e-3  # orbits that settle this close to each other settle on one point
 
 
@@ -129,8 +130,7 @@ def ends_of(answer: Callable, crossing: Crossing, trial: Trial) -> np.ndarray:
                 f"`{name} = ...` instead of `{name}[:] = ...`.",
             )
     ends = as_numbers(value, "the pair of ends")
-    pair = isinstance(value, (tuple, list)) and ends.shape == (2,)
-    if pair and (np.abs(ends - 0.5) <= 0.5).all() and np.ptp(ends) < SAME:
+    if ends.shape == (2,) and (np.abs(ends - 0.5) <= 0.5).all() and np.ptp(ends) < ALIKE:
         raise Wrong(
             "positions",
             "Your function returns two numbers, which look like places on the segment, from 0 at a "

@@ -273,7 +273,7 @@ MISTAKES = (
     Mistake(
         "one-step-too-many",
         "Your product has one factor too many: T steps have T Jacobians.",
-        wrong=edit("range(T)", "range(T + 1)"),
+        wrong=(edit("range(T)", "range(T + 1)"), edit("np.eye(len(b))", "W.copy()")),
     ),
     Mistake(
         "one-step-too-few",

@@ -110,6 +110,12 @@ ORBIT_MISTAKES = (
         wrong=states_only("states.append(x)", "states.append(f(states[0]))"),
     ),
     Mistake(
+        "step-called-twice",
+        "After the start your states are one step ahead: is f called once more when a state is "
+        "noted?",
+        wrong=states_only("states.append(x)", "states.append(f(x))"),
+    ),
+    Mistake(
         "whole-numbers",
         "A start of whole numbers makes your array one of whole numbers, and every state written "
         "into it loses its digits: create the array with dtype float.",
@@ -175,6 +181,11 @@ DERIVATIVE_MISTAKES = (
         "one-factor-too-many",
         "Your first derivative is f'(x_0) already: dx_0/dx_0 is 1, and dx_t/dx_0 has t factors.",
         wrong=derivatives_only(DERIVATIVES, f"df({STATES}) * {DERIVATIVES}"),
+    ),
+    Mistake(
+        "value-for-slope",
+        "You multiply by the values of f. A nudge is stretched by its slopes, f'(x_t).",
+        wrong=derivatives_only(CHAIN, "f(x) * d"),
     ),
     Mistake(
         "slope-of-the-start",

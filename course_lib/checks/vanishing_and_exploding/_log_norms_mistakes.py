@@ -103,9 +103,9 @@ MISTAKES = (
         wrong=edit(" + b)", ")"),
     ),
     Mistake(
-        "inputs-backwards",
-        "You read the inputs backwards: the first row of x goes with the first step.",
-        wrong=edit("for row in x:", "for row in x[::-1]:"),
+        "inputs-in-another-order",
+        "You read the inputs in another order: the first row of x goes with the first step.",
+        wrong=tuple(edit("in x:", f"in {x}:") for x in ("x[::-1]", "np.roll(x, 1, axis=0)")),
     ),
     Mistake(
         "transposed",

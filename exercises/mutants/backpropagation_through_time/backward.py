@@ -54,7 +54,7 @@ def backward(h, v, w, y_bar):
     h_bar[0] = w * z_bar[0]
     return h_bar, z_bar
 
-# %% own loss goes into z_bar and not into h_bar: own-share-left-out
+# %% own loss goes into z_bar and not into h_bar: one-share-of-two
 def backward(h, v, w, y_bar):
     T = len(y_bar)
     h_bar, z_bar, back = np.zeros(T + 1), np.zeros(T), 0.0
