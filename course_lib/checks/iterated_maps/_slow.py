@@ -7,15 +7,6 @@ from course_lib.checks.table import Slip, Table, one_of
 
 WORDS = ("attracts", "does not attract")
 YES, NO = WORDS
-POINTS = {  # by its key: which fixed point of r x (1 - x), and r
-    "a": ("0", 0.999),
-    "b": ("0", 1.0),
-    "c": ("0", 1.001),
-    "d": ("1 - 1/r", 2.999),
-    "e": ("1 - 1/r", 3.0),
-    "f": ("1 - 1/r", 3.001),
-    "g": ("1 - 1/r", 3.1),
-}
 RIGHT = {"a": YES, "b": YES, "c": NO, "d": YES, "e": YES, "f": NO, "g": NO}
 SLIPS = (
     Slip(

@@ -7,23 +7,6 @@ from course_lib.checks.table import Slip, Table, one_of
 
 WORDS = ("shown", "not shown")
 SHOWN, OPEN = WORDS
-SPREAD = 0.05  # losses as near as this are called equal in the question
-RATES = ("0.001", "0.003", "0.01", "0.03")
-LOSSES = {
-    "plain": (0.90, 0.71, 0.62, 0.88),
-    "clipped": (0.91, 0.74, 0.52, 0.35),
-    "orthogonal": (0.21, 0.27, 0.46, 0.80),
-    "decay": (0.55, 0.48, 0.50, 0.69),
-    "penalty": (0.60, 0.45, 0.47, 0.73),
-}
-CLAIMS = {  # the one that is said to be better, and the one that is said to be worse
-    "a": ("clipped", "plain"),
-    "b": ("orthogonal", "clipped"),
-    "c": ("orthogonal", "decay"),
-    "d": ("decay", "plain"),
-    "e": ("penalty", "decay"),
-    "f": ("penalty", "clipped"),
-}
 RIGHT = {"a": SHOWN, "b": OPEN, "c": SHOWN, "d": SHOWN, "e": OPEN, "f": OPEN}
 SLIPS = (
     Slip(
