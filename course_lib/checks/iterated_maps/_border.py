@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_lib.checks.comparing import as_numbers
-from course_lib.checks.judging import accepts
-from course_lib.checks.question import Question, Trial, Wrong
+from course_lib.checks.judging import accepts, again
+from course_lib.checks.question import Case, Question, Trial, Wrong
 from course_lib.checks.running import Raised
 from course_lib.checks.session import SESSION
 from course_lib.checks.writing import written
@@ -213,7 +213,8 @@ def judge(answer: object, trial: Trial) -> None:
     """Raise a verdict unless the answer closes in on the border in every case."""
     found = crossings(SESSION.rng(NAME))
     accepts(answer, SIGNATURE, (found[0].step, found[0].a, found[0].b))
-    for crossing in found:
+    for number, crossing in enumerate(found):
+        trial.again = again(border, number)
         verdict(crossing, ends_of(answer, crossing, trial))
 
 
@@ -221,6 +222,7 @@ border = Question(
     name=NAME,
     signature=SIGNATURE,
     judge=judge,
+    cases=lambda rng: [Case((c.step, c.a, c.b), c.label) for c in crossings(rng)],
     hints=(
         "Given a state, how do you find out which basin it is in?",
         "Take the middle of a and b, and step it a few hundred times. If it ends where the orbit "
