@@ -13,18 +13,21 @@ from course_lib.checks.reading import as_numbers, kind
 __all__ = ["Part", "as_numbers", "describe", "differing", "kind", "precision", "rounded", "small"]
 
 SMALL = 1e-7  # a relative difference below this is called small
+SHOWN = 2e-3  # a wrong value is shown, to four digits, if it is farther off than this
 
 
 @dataclass(frozen=True)
 class Part:
     """One of the things that a question asks for: its name, and the names of its axes.
 
-    ``judged=False`` for a part that has to be there and is another question's business.
+    ``judged=False`` for a part that has to be there and is another question's business,
+    ``whole=True`` for one that has to hold whole numbers, and no floating-point ones.
     """
 
     name: str
     axes: tuple[str, ...] = ()
     judged: bool = True
+    whole: bool = False
 
     def place(self, index: Sequence[int]) -> str:
         """Where an index is, in words: ``"step 3, start 0"``."""
@@ -58,15 +61,23 @@ def differing(
     return tuple(int(i) for i in np.unravel_index(np.argmin(same), same.shape))
 
 
-def describe(part: Part, got: np.ndarray, expected: np.ndarray, index: tuple[int, ...]) -> str:
-    """One sentence on the first difference: where it is and how large, never the value."""
-    how = _how_it_differs(got, expected, index)
+def describe(
+    part: Part,
+    got: np.ndarray,
+    expected: np.ndarray,
+    index: tuple[int, ...],
+    allowed: np.ndarray | float = 0.0,
+) -> str:
+    """One sentence on the first difference: where, how large, what came; never what is right."""
+    how = _how_it_differs(got, expected, index, np.broadcast_to(allowed, got.shape)[index])
     if not index:
         return f"{part.name} {how}"
     return f"the first difference in {part.name} is at {part.place(index)}: the value there {how}"
 
 
-def _how_it_differs(got: np.ndarray, expected: np.ndarray, index: tuple[int, ...]) -> str:
+def _how_it_differs(
+    got: np.ndarray, expected: np.ndarray, index: tuple[int, ...], allowed: float
+) -> str:
     value, right = _at(got, index), _at(expected, index)
     if np.isnan(value):
         return "is NaN."
@@ -74,10 +85,14 @@ def _how_it_differs(got: np.ndarray, expected: np.ndarray, index: tuple[int, ...
         return "is infinite, with the wrong sign." if np.isinf(right) else "is infinite."
     if not np.isfinite(right):
         return "is finite, and should not be."
-    how = f"is off by {rounded(_distance(value, right))}"
+    off = _distance(value, right)
+    how = f"is off by {rounded(off)}"
     if small(got, expected, index):
-        return f"{how}, more than rounding explains. Is something approximated?"
-    return f"{how}."
+        most = f" (at most {rounded(float(allowed))} is allowed)" if allowed else ""
+        return f"{how}, more than rounding explains{most}. Is something approximated?"
+    if off < SHOWN * max(_distance(value, 0), _distance(right, 0)):
+        return f"{how}."  # the digits that came are those of the answer
+    return f"{how}; yours is {value if value.imag else value.real:.4g}."
 
 
 def _at(array: np.ndarray, index: tuple[int, ...]) -> np.complex128:

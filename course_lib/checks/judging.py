@@ -14,7 +14,7 @@ from course_lib.checks.comparing import as_numbers, describe, differing, kind, p
 from course_lib.checks.expecting import Given, expected, mistaken
 from course_lib.checks.limiting import OutOfTime, TimeLimit
 from course_lib.checks.outcome import Wrong
-from course_lib.checks.reading import is_tensor
+from course_lib.checks.reading import is_tensor, is_whole
 from course_lib.checks.running import Raised, Trial, copied
 from course_lib.checks.session import SESSION
 
@@ -27,8 +27,9 @@ class _Tried:
     case: Case
     got: list[np.ndarray]
     eps: float
-    expected: tuple[np.ndarray, ...]
+    expected: Given
     where: tuple[int, tuple[int, ...] | None] | None  # part and index; no index: its shape
+    whole: bool  # whether there are whole numbers where they are asked for
 
 
 def judge_cases(question: Asked, answer: object, trial: Trial, rng: np.random.Generator) -> None:
@@ -37,6 +38,7 @@ def judge_cases(question: Asked, answer: object, trial: Trial, rng: np.random.Ge
     accepts(answer, question.signature, cases[0].args)
     tried: list[_Tried] = []
     for number, case in enumerate(cases):
+        trial.again = again(question, number)
         try:
             tried.append(_try(question, answer, number, case, trial))
         except (Raised, Wrong):
@@ -45,11 +47,21 @@ def judge_cases(question: Asked, answer: object, trial: Trial, rng: np.random.Ge
             break  # what went wrong in an earlier, simpler case comes first
     wrong = [t for t in tried if t.where]
     if not wrong:
+        rough = [t for t in tried if not t.whole]
+        trial.again = again(question, rough[0].number) if rough else ""
+        if rough:
+            raise Wrong(
+                "floating-point",
+                "Your numbers are right, but they are floating-point numbers. Asked for are whole "
+                "ones: give the array that holds them the dtype int.",
+            )
         return
     shapes = [t for t in wrong if t.where[1] is None]
     plain_to_see = [t for t in wrong if not _hard_to_see(t)]
     found = _explanation(question, tried)
-    place = _place(question, (shapes or plain_to_see or wrong)[0])
+    shown = (shapes or plain_to_see or wrong)[0]
+    trial.again = again(question, shown.number)
+    place = _place(question, shown) + _passed(tried, len(cases))
     if found:
         raise Wrong(found.name, f"{found.says}\n{place}")
     if found := _one_of_two(question, tried):
@@ -57,6 +69,20 @@ def judge_cases(question: Asked, answer: object, trial: Trial, rng: np.random.Ge
             found.name, f"There are at least two mistakes. One of them: {found.says}\n{place}"
         )
     raise Wrong("shape" if shapes else None, place)
+
+
+def again(question: Asked, number: int) -> str:
+    """A line that runs a student's function on a case once more; a grader's inputs are nobody's."""
+    if SESSION.token is not None:
+        return ""
+    function = question.signature.partition("(")[0]
+    return f'{function}(*checks.case("{question.name}", {number + 1}))'
+
+
+def _passed(tried: list[_Tried], count: int) -> str:
+    """How many cases are right; an answer that failed otherwise was not tried on all."""
+    right, of = sum(not t.where for t in tried), "" if len(tried) == count else "first "
+    return f" Right in {right} of the {of}{len(tried)} cases." if len(tried) > 1 else ""
 
 
 def accepts(answer: object, asked: str, args: tuple) -> None:
@@ -97,12 +123,25 @@ def _try(question: Asked, answer: Callable, number: int, case: Case, trial: Tria
             raise Wrong(
                 "changes-its-input",
                 f"Your function changes the array `{name}` that it is given (the case "
-                f"{case.label}). Make a copy first: the caller still needs it.",
+                f"{case.label}). {_unlike(before, after)}",
             )
     got = [part.copy() for part in _parts(question, value, case.label)]  # it may be used again
     eps = max(map(precision, got))
     right = expected(question, number, eps)
-    return _Tried(number, case, got, eps, right.values, _first_difference(question, got, right))
+    asked = zip(question.parts, value if len(question.parts) > 1 else (value,), strict=False)
+    whole = all(is_whole(v) for part, v in asked if part.whole)
+    where = _first_difference(question, got, right)
+    return _Tried(number, case, got, eps, right, where, whole)
+
+
+def _unlike(before: np.ndarray, after: np.ndarray) -> str:
+    """What to say of an array that has changed."""
+    if before.shape == after.shape and np.allclose(before, after, rtol=1e-9, equal_nan=True):
+        return (
+            "What you add and subtract again does not come back to the last bit. Keep the old "
+            "value and put it back, or work on a copy."
+        )
+    return "Make a copy first: the caller still needs it."
 
 
 def _parts(question: Asked, value: object, label: str) -> list[np.ndarray]:
@@ -115,7 +154,11 @@ def _parts(question: Asked, value: object, label: str) -> list[np.ndarray]:
         value = as_numbers(value, names, f"in the case {label}, ")
     several = isinstance(value, (tuple, list)) or getattr(value, "ndim", 0) > 0
     if not several or len(value) != len(parts):
-        came = f"{len(value)}" if several else kind(value)
+        came = kind(value)
+        if isinstance(value, (tuple, list)):
+            came = f"{len(value)}"
+        elif several:
+            came = f"one array, of shape {tuple(value.shape)}"
         raise Wrong(
             "parts",
             f"`{question.signature}` should return {len(parts)} things: {names}. "
@@ -182,15 +225,15 @@ def _agrees(question: Asked, tried: _Tried, way: Callable) -> bool:
 
 def _hard_to_see(tried: _Tried) -> bool:
     number, index = tried.where
-    return index is not None and small(tried.got[number], tried.expected[number], index)
+    return index is not None and small(tried.got[number], tried.expected.values[number], index)
 
 
 def _place(question: Asked, tried: _Tried) -> str:
     """Where an answer first differs, in one sentence."""
     number, index = tried.where
-    part, got, right = question.parts[number], tried.got[number], tried.expected[number]
+    part, got, right = question.parts[number], tried.got[number], tried.expected.values[number]
     case = f"In the case {tried.case.label}"
     if index is None:
         wanted = f"{right.shape}" if right.ndim else "a number, which has shape ()"
         return f"{case}, the shape of {part.name} is {got.shape}; expected {wanted}."
-    return f"{case}, {describe(part, got, right, index)}"
+    return f"{case}, {describe(part, got, right, index, tried.expected.allowed[number])}"

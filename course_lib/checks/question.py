@@ -50,7 +50,7 @@ class Question:
     signature : str
         What the student writes: ``"lyapunov(f, df, x0, T)"``.
     hints : tuple of str
-        From a nudge to nearly the code, in words.
+        From a nudge to the steps, in words; never the code.
     cases : callable
         ``cases(rng)`` gives the inputs as :class:`Case` objects, edge cases among them.
     source : Source
@@ -154,6 +154,8 @@ class Question:
     def _outcome(self, answer: object, trial: Trial) -> Outcome:
         def outcome(kind: str, says: str = "", misconception: str | None = None) -> Outcome:
             sentence = says[:1].upper() + says[1:]
+            if trial.again and kind in ("wrong", "raised", "timed out"):
+                sentence += f"\nTo run this case yourself: `{trial.again}`"
             return Outcome(self.name, kind, sentence, misconception, trial.notes)
 
         try:

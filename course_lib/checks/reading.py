@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import numbers
 
 import numpy as np
 
@@ -53,6 +54,12 @@ def one_number(value: object, name: str) -> float:
     if not np.isfinite(array):
         raise Wrong("not-a-number", f"`{name}` is {float(array)}; expected one number.")
     return float(array)
+
+
+def is_whole(value: object) -> bool:
+    """Whether a value that holds numbers holds whole ones, of any kind."""
+    array = np.asarray(plain(value))
+    return array.dtype.kind in "iu" or all(isinstance(n, numbers.Integral) for n in array.flat)
 
 
 def _read(value: object) -> np.ndarray:

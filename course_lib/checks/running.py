@@ -47,6 +47,7 @@ class Trial:
 
     loud: bool = False  # whether warnings cannot be silenced
     case: str = ""  # the one that is tried, or was tried last
+    again: str = ""  # a line that runs the case that is spoken of
     warned: list[str] = field(default_factory=list)
     printed: Capped = field(default_factory=lambda: Capped(PRINTED_LIMIT))
 

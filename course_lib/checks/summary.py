@@ -1,4 +1,4 @@
-"""What a student asks for: a hint, and a summary of the notebook."""
+"""What a student asks for: a hint, a case of a check, and a summary of the notebook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from course_lib.checks.session import SESSION
 
 
 def hint(question: str | Question, step: int = 1) -> None:
-    """Show one hint: the first is a nudge, the last is nearly the code in words.
+    """Show one hint: the first is a nudge, the last tells the steps in words.
 
     After the last, it says that there is no more.
 
@@ -43,12 +43,36 @@ def hint(question: str | Question, step: int = 1) -> None:
     _show_hint(f"Hint {step} of {count} for {asked.short_name}", asked.hints[step - 1], more)
 
 
+def case(question: str | Question, number: int) -> tuple:
+    """The arguments of a check's case: ``flow(*checks.case("flow", 2))`` runs an answer on them.
+
+    Parameters
+    ----------
+    question : str or Question
+        A question's name, as :func:`hint` takes it.
+    number : int
+        Which case, from 1, as the check names it.
+
+    Raises
+    ------
+    AskError
+        A ValueError, if there is no such question or case.
+    """
+    asked = _asked(question)
+    cases = asked.cases(SESSION.rng(asked.name)) if asked.cases else []
+    if number not in range(1, len(cases) + 1):
+        raise AskError(
+            f"{asked.name} has no case {number!r}; it has {len(cases)}, and they count from 1"
+        )
+    return cases[number - 1].args
+
+
 def _asked(question: object) -> Question:
     if isinstance(question, Question):
         return question
     if not isinstance(question, str):
         raise AskError(
-            f"a hint is asked for by a question's name; got {kind(question)}: write the name as "
+            f"a question is asked for by its name; got {kind(question)}: write the name as "
             'text, such as checks.hint("iterated_maps.lyapunov")'
         )
     return find(question)

@@ -80,8 +80,15 @@ def test_precision_is_that_of_the_answer():
 def test_a_difference_is_told_with_its_place(got, expected, words):
     one = describe(NAMED, np.array(got), np.array(expected), ())
     many = describe(NAMED, np.array([[got]]), np.array([[expected]]), (0, 0))
-    assert one == f"the states {words}."
+    yours = f"; yours is {got:.4g}" if "off by" in words else ""
+    assert one == f"the states {words}{yours}."
     assert many == (
-        f"the first difference in the states is at step 0, start 0: the value there {words}."
+        f"the first difference in the states is at step 0, start 0: the value there {words}{yours}."
     )
     assert NAMED.place((1, 2, 3)) == "step 1, start 2, index 3"
+
+
+def test_a_difference_that_is_hard_to_see_is_told_with_what_is_allowed():
+    got, right = np.array([1.0, 2.0 + 3e-9]), np.array([1.0, 2.0])
+    says = describe(Part("the sum"), got, right, (1,), np.array([1e-12, 2e-12]))
+    assert "is off by about 3e-09, more than rounding explains (at most 2e-12 is allowed)" in says

@@ -11,6 +11,7 @@ import torch
 from toy_question import BOTH, QUESTION, QUIET, mean_log
 
 from course_lib import checks
+from course_lib.checks.comparing import Part
 from course_lib.checks.display import MIME, bundle, plain
 from course_lib.checks.judging import Case
 from course_lib.checks.outcome import Outcome
@@ -155,7 +156,7 @@ def test_single_precision_is_not_an_excuse_for_double():
     "returned, words",
     [
         (lambda x: 1.0, "It returned a float"),
-        (lambda x: np.arange(7.0), "It returned 7"),
+        (lambda x: np.arange(7.0), "It returned one array, of shape (7,)"),
         (lambda x: (x,), "It returned 1"),
         (lambda x: None, "It returned None"),
         (lambda x: (None, x**2 + (x == 2)), "the first difference in the squares is at place 2"),
@@ -165,6 +166,75 @@ def test_single_precision_is_not_an_excuse_for_double():
 def test_parts_are_counted_and_placed(returned, words):
     outcome = BOTH.outcome_of(returned)
     assert outcome.kind == "wrong" and words in outcome.says
+
+
+def test_the_own_value_the_cases_that_are_right_and_a_line_that_runs_the_case_are_told():
+    def wrong(x, base):
+        return mean_log(x, base) + 0.03 * (base == 10)
+
+    says = QUESTION.outcome_of(wrong).says
+    size = re.search(
+        r"is off by (?:about )?0.03; yours is (\S+)\. Right in 1 of the 2 cases\.", says
+    )
+    line = re.search(r"To run this case yourself: `(.*)`", says)[1]
+    assert line == 'mean_log(*checks.case("toy.mean_log", 2))'
+    again = eval(line, {"checks": checks, "mean_log": wrong})
+    assert f"{again[0]:.4g}" == size[1]
+
+
+def test_an_own_value_that_is_nearly_right_is_not_shown(monkeypatch):
+    near = QUESTION.outcome_of(lambda x, base: mean_log(x, base) * 1.001)
+    assert near.kind == "wrong" and "yours is" not in near.says
+    monkeypatch.setattr(SESSION, "token", "a grader's")
+    assert "checks.case" not in QUESTION.outcome_of(lambda x, base: 0.0).says
+
+
+def test_a_case_that_stops_can_be_run_too_and_what_was_not_tried_is_not_counted():
+    assert 'mean_log(*checks.case("toy.mean_log", 1))' in QUESTION.outcome_of(divides).says
+    stops = QUESTION.outcome_of(lambda x, base: 0.0 if x.ndim == 1 else [])
+    assert "Right in 0 of the 2 cases" in stops.says
+    stops = QUESTION.outcome_of(lambda x, base: 0.0 if x.ndim == 1 else None)
+    assert "cases" not in stops.says  # one alone was tried
+
+
+def test_a_case_that_there_is_not_is_told():
+    assert checks.case("toy.both", 1)[0].tolist() == [0, 1, 2]
+    for number in (0, 3, -1, "1", None):
+        with pytest.raises(ValueError, match=r"toy.both has no case .*; it has 2"):
+            checks.case("toy.both", number)
+    with pytest.raises(ValueError, match=r"iterated_maps.fates has no case 1; it has 0"):
+        checks.case("fates", 1)
+
+
+def nudged_and_back(x, base):
+    x += 1e-5
+    x -= 1e-5
+    return mean_log(x, base)
+
+
+def test_an_input_that_comes_back_nearly_is_told_from_one_that_does_not():
+    assert "to the last bit" in QUESTION.outcome_of(nudged_and_back).says
+    assert "Make a copy" in QUESTION.outcome_of(spoils).says
+
+
+def test_whole_numbers_are_told_from_floating_point_ones():
+    def answer(*given):
+        counted = Question(
+            name="toy.counted",
+            signature="counted(x)",
+            hints=("Count.",),
+            cases=lambda rng: [Case((3,), "x = 3")],
+            reference=lambda x: ([x, x + 1], 0.5),
+            parts=(Part("the numbers", whole=True), Part("the rest")),
+            tolerance=lambda expected, eps, x: (1e-9, 1e-9),
+        )
+        return counted.outcome_of(lambda x: given)
+
+    for whole in ([3, 4], np.array([3, 4]), torch.tensor([3, 4]), np.array([3, 4], object)):
+        assert answer(whole, 0.5).kind == "right"
+    for rough in ([3.0, 4.0], np.array([3.0, 4.0]), torch.tensor([3.0, 4.0])):
+        assert answer(rough, 0.5).misconception == "floating-point"
+    assert answer([3.0, 5.0], 0.5).misconception is None
 
 
 def test_what_is_wrong_in_a_simple_case_comes_before_what_fails_in_a_later_one():

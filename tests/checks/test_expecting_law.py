@@ -145,7 +145,7 @@ def test_an_array_that_is_used_again_is_read_at_once():
     )
     says = asked.outcome_of(answer).says
     assert (
-        says.startswith("In the case k = 5") and "at place 0: the value there is off by 1." in says
+        says.startswith("In the case k = 5") and "at place 0: the value there is off by 1;" in says
     )
 
 

@@ -232,7 +232,7 @@ def escape_by_the_library(c, limit):
 
 def escape_counting_down(c, limit):
     c = np.asarray(c, complex)
-    z, times = np.zeros(c.shape, complex), np.ones(c.shape)
+    z, times = np.zeros(c.shape, complex), np.ones(c.shape, int)
     for _ in range(limit - 1):
         z = np.where(np.abs(z) > 2, z, np.where(np.abs(z) > 2, 0, z) ** 2 + c)
         times += np.abs(z) <= 2

@@ -100,48 +100,6 @@ def value_in_single_precision(g, limit):
     return value_by_torch(g, limit, torch.float32)
 
 
-def bias_at_once(gradients, threshold):
-    stacked = np.vstack([gradients, gradients.mean(axis=0)])
-    norms = np.linalg.norm(stacked, axis=1, keepdims=True)
-    clipped = stacked * threshold / np.maximum(norms, threshold)
-    return clipped[:-1].mean(axis=0) - clipped[-1]
-
-
-def bias_in_lists(gradients, threshold):
-    def clip(row):
-        norm = math.hypot(*row)
-        return [entry * threshold / norm for entry in row] if norm > threshold else row
-
-    def mean(rows):
-        return [math.fsum(column) / len(rows) for column in zip(*rows, strict=True)]
-
-    rows = gradients.tolist()
-    first, second = mean([clip(row) for row in rows]), clip(mean(rows))
-    return [a - b for a, b in zip(first, second, strict=True)]
-
-
-def bias_by_torch(gradients, threshold, dtype=torch.float64):
-    g = torch.as_tensor(gradients, dtype=dtype)
-    norms = torch.linalg.vector_norm(g, dim=1, keepdim=True)
-    clipped = torch.where(norms > threshold, g * (threshold / norms), g)
-    mean = g.mean(0)
-    norm = mean.norm()
-    return clipped.mean(0) - (mean * (threshold / norm) if norm > threshold else mean)
-
-
-def bias_in_single_precision(gradients, threshold):
-    return bias_by_torch(gradients, threshold, torch.float32)
-
-
-def bias_as_a_running_mean(gradients, threshold):
-    clipped, plain = np.zeros((2, gradients.shape[1]))
-    for number, row in enumerate(gradients, start=1):
-        shorter = row / max(1, np.sqrt(row @ row) / threshold)
-        clipped = clipped + (shorter - clipped) / number
-        plain = plain + (row - plain) / number
-    return clipped - plain / max(1, np.sqrt(plain @ plain) / threshold)
-
-
 def safe_by_two_clips(parameters, gradient, learning_rate, threshold):
     if np.isnan(gradient).any() or np.isinf(gradient).any():
         return parameters.copy(), False
@@ -210,13 +168,6 @@ METHODS = {
         value_in_lists,
         value_by_torch,
         value_in_single_precision,
-    ),
-    "clipping_bias": (
-        bias_at_once,
-        bias_in_lists,
-        bias_by_torch,
-        bias_in_single_precision,
-        bias_as_a_running_mean,
     ),
     "safe_step": (
         safe_by_two_clips,

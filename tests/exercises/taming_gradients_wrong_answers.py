@@ -87,25 +87,6 @@ UNFORESEEN = {
             "first two entries",
         ),
     ],
-    "check-clipping-bias": [
-        ("def clipping_bias(gradients, threshold): return 0 * gradients[0]", "that same mean"),
-        ("def clipping_bias(gradients, threshold): return 0.0", "the shape of the bias is ()"),
-        ("def clipping_bias(gradients, threshold): return gradients", "shape"),
-        (
-            "def clipping_bias(gradients, threshold):\n"
-            "    gradients -= gradients.mean(axis=0)\n"
-            "    return gradients[0]",
-            "changes the array `gradients`",
-        ),
-        (
-            "def clipping_bias(gradients, threshold):\n"
-            "    def clip(g):\n"
-            "        n = np.linalg.norm(g)\n"
-            "        return g * 0.5 if n > threshold else g\n"
-            "    return np.mean([clip(g) for g in gradients], 0) - clip(gradients.mean(0))",
-            "parameter 0",
-        ),
-    ],
     "check-orthogonal": [
         ("def orthogonal(n, rng): return np.ones(n)", "the shape of the matrix"),
         ("def orthogonal(n, rng): return np.full((n, n), np.nan)", "NaN or infinity"),
@@ -246,7 +227,6 @@ UNKNOWN_ERRORS = [
     ("check-clip-by-norm", "def clip_by_norm(U_bar, W_bar, b_bar, threshold): return U_bar.norm()"),
     ("check-norm-before", "def clip_by_norm(U_bar, W_bar, b_bar, threshold): return {}[0]"),
     ("check-clip-by-value", "def clip_by_value(g, limit): return g.clamp(-limit, limit), 0"),
-    ("check-clipping-bias", "def clipping_bias(gradients, threshold): return [].mean()"),
     ("check-orthogonal", "def orthogonal(n, rng): return rng.randn(n, n)"),
     ("check-irnn-states", "def irnn(x, U, scale): return x[len(x)]"),
     ("check-irnn-gradient", "def irnn(x, U, scale): return h"),

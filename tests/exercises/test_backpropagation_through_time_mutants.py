@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import functools
 import io
 
 import numpy as np
@@ -12,16 +13,17 @@ from chapter_exercises import ChapterExercises
 from exercise_notebooks import names, solution
 from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
 
-from course_lib.checks.backpropagation_through_time import _bars
+from course_lib.bptt import numerical_gradient
+from course_lib.checks.backpropagation_through_time import _bars, _trials
 
 EXERCISES = ChapterExercises(
     chapter="02_backpropagation_through_time",
     module="backpropagation_through_time",
-    says="Eight questions, with ten checks and two written parts",
+    says="Nine questions, with eleven checks and two written parts",
     methods=METHODS,
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
-    data=frozenset({"bars", "lost"}),
+    data=frozenset({"bars", "lost", "trials"}),
     as_near=frozenset({("tiny-step, way 0", np.float32)}),
     secrets={"bars": (-18, -27, -39, 63), "lost": (0.01424, 0.7426)},
 )
@@ -63,6 +65,30 @@ def test_the_bars_are_the_derivatives_of_the_net_in_the_question():
     given = [entry for way in ways for entry in way.items()]
     # a mistake's value is wrong, and says one thing only
     assert not set(given) & set(RIGHT_BARS.items()) and len(set(given)) == len(given)
+
+
+def test_the_trials_gradient_passes_the_tests_that_it_is_said_to_pass():
+    chapter, rng = EXERCISES.chapter, np.random.default_rng(0)
+    careless = names(chapter, solution(chapter, "careless-gradient"))["careless"]
+    drawn, (cos, sin) = rng.normal(size=(3, 3)), (np.cos(np.pi / 6), np.sin(np.pi / 6))
+    tests = {
+        "a": (np.array([[0.9]]), 5),
+        "b": (drawn + drawn.T, 5),
+        "c": (drawn, 1),
+        "d": (drawn, 2),
+        "e": (drawn, 3),
+        "f": (np.array([[cos, -sin], [sin, cos]]), 5),
+    }
+    for key, (W, T) in tests.items():
+        x, (h0, c) = rng.normal(size=(T, len(W))), rng.normal(size=(2, len(W)))
+        h0 = 0 * h0 if key in "de" else h0
+
+        def loss(W, x=x, h0=h0, c=c):
+            return c @ functools.reduce(lambda h, row: W @ h + row, x, h0)
+
+        same = np.allclose(careless(W, x, h0, c), numerical_gradient(loss, W), atol=1e-6)
+        assert _trials.RIGHT[key] == (_trials.PASSES if same else _trials.FAILS), key
+    assert careless(W, x, h0, c).shape == W.shape and _trials.RIGHT["g"] == _trials.PASSES
 
 
 def test_the_example_of_question_1_is_true():

@@ -12,6 +12,8 @@ from iterated_maps_orbit_methods import METHODS as ORBIT_METHODS
 from iterated_maps_wrong_answers import UNFORESEEN, UNKNOWN_ERRORS
 from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
 
+from course_lib.checks.iterated_maps import _slow
+
 DOUBLINGS = (1 + np.sqrt(6), 3.5440904)
 AS_NEAR = {  # as near as these types can come
     ("differences of two orbits", np.float32),
@@ -20,13 +22,13 @@ AS_NEAR = {  # as near as these types can come
 EXERCISES = ChapterExercises(
     chapter="01_iterated_maps",
     module="iterated_maps",
-    says="Eight questions, with ten checks and a written part",
+    says="Nine questions, with eleven checks and a written part",
     methods=ORBIT_METHODS | NETWORK_METHODS,
     # it silences its overflows
     not_right_for=frozenset({("check-escape-quietly", "escape_by_the_library")}),
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
-    data=frozenset({"fates"}),
+    data=frozenset({"fates", "slow"}),
     as_near=frozenset(AS_NEAR),
     secrets={"doubling": DOUBLINGS, "wall": DOUBLINGS},
 )
@@ -37,6 +39,18 @@ def printed(cell: str) -> str:
     with contextlib.redirect_stdout(out):
         exec(solution(EXERCISES.chapter, cell), {"np": np})
     return out.getvalue().rstrip()
+
+
+def test_slow_orbits_are_told_from_those_that_stay_away():
+    given = names(EXERCISES.chapter, solution(EXERCISES.chapter, "thousand-steps"))
+    for key, (point, r) in given["nudged"].items():
+        far = [given["distance"](point, r, steps) for steps in (16_000, 256_000)]
+        falls = far[1] < 1e-12 or far[1] < 0.3 * far[0]
+        assert _slow.RIGHT[key] == (_slow.YES if falls else _slow.NO)
+    lines = printed("thousand-steps").splitlines()
+    verdicts = {line[0]: line.rpartition(", ")[2] for line in lines}
+    rule = next(slip for slip in _slow.SLIPS if slip.name == "the-rule-itself")
+    assert verdicts == _slow.RIGHT | rule.gives
 
 
 def test_examples_in_the_questions_are_true():

@@ -2,17 +2,18 @@
 
 import contextlib
 import io
+import re
 
 import numpy as np
 import pytest
 from chapter_exercises import ChapterExercises
-from exercise_notebooks import names, solution
+from exercise_notebooks import cells, names, solution
 from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
 from taming_gradients_clipping_methods import METHODS as CLIPPING_METHODS
 from taming_gradients_network_methods import METHODS as NETWORK_METHODS
 from taming_gradients_wrong_answers import UNFORESEEN, UNKNOWN_ERRORS
 
-from course_lib.checks.taming_gradients import _steps
+from course_lib.checks.taming_gradients import _claims, _steps
 
 EXERCISES = ChapterExercises(
     chapter="04_taming_gradients",
@@ -21,7 +22,7 @@ EXERCISES = ChapterExercises(
     methods=CLIPPING_METHODS | NETWORK_METHODS,
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
-    data=frozenset({"steps"}),
+    data=frozenset({"steps", "claims"}),
     as_near=frozenset({("small-constant, way 0", np.float32)}),  # 1e-6 is a rounding there
     secrets={"steps": (0.05, 0.1414, 0.5)},
 )
@@ -49,8 +50,6 @@ def test_examples_of_clipping_are_true(own):
     clipped, angle = own["clip_by_value"](np.array([4.0, 1.0]), 1.0)
     assert clipped.tolist() == [1, 1]
     assert printed("example-clip-by-value").endswith(f"{angle:.4f}")
-    bias = own["clipping_bias"](np.array([[4.0, 0.0], [-2.0, 0.0]]), 1.0)
-    assert bias.tolist() == [-1, 0]
 
 
 def test_examples_of_networks_are_true(own):
@@ -72,6 +71,28 @@ def test_a_slip_in_the_steps_leads_to_another_number():
     given = [(_steps.RIGHT[key], value) for s in _steps.SLIPS for key, value in s.gives.items()]
     assert len(given) > 25
     assert all(abs(value - right) > 2 * _steps.NEAR * max(value, right) for right, value in given)
+
+
+CLAIMS = {  # by row of the table: the one that is said to be better, and the other
+    "a": (1, 0),
+    "b": (2, 1),
+    "c": (2, 3),
+    "d": (3, 0),
+    "e": (4, 3),
+    "f": (4, 1),
+}
+
+
+def test_the_claims_are_those_that_the_table_in_the_question_shows():
+    asked = cells(EXERCISES.chapter)["question-claims"].source
+    rows = re.findall(r"\| (0\.\d\d) \| (0\.\d\d) \| (0\.\d\d) \| (0\.\d\d) \|", asked)
+    losses = np.array(rows, float)
+    best, where = losses.min(axis=1), losses.argmin(axis=1)
+    for key, (better, worse) in CLAIMS.items():
+        shown = best[worse] - best[better] > 0.05 + 1e-9 and where[worse] in (1, 2)
+        assert _claims.RIGHT[key] == (_claims.SHOWN if shown else _claims.OPEN)
+    # at one rate for all the penalty is ahead of clipping
+    assert losses[4, 1] < losses[1, 1] and best[4] > best[1]
 
 
 def test_examples_of_steps_are_true(own):

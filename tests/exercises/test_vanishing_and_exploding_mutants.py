@@ -23,7 +23,7 @@ EXERCISES = ChapterExercises(
     methods=MATRIX_METHODS | FLOW_METHODS,
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
-    data=frozenset({"verdicts", "counterexample"}),
+    data=frozenset({"verdicts", "controls", "counterexample"}),
     secrets={"counterexample": (3 - 1.5 * -np.tanh(3), np.tanh(3))},
 )
 NILPOTENT = 1.5 * np.array([[1.0, -1.0], [1.0, -1.0]])
@@ -90,8 +90,6 @@ def test_examples_of_products_and_powers_are_true(own):
     assert printed("example-log-norms").endswith(str(logs.round(4)))
     assert logs[1] == pytest.approx(np.log((1 + np.sqrt(5)) / 2))
     assert own["horizon"](NILPOTENT, 0.25, 0.1) == 9 and own["horizon"](NILPOTENT, 1, 0.1) == np.inf
-    k, log = own["peak_growth"](np.array([[0.85, 2.0], [0.0, 0.85]]), 60)
-    assert printed("example-peak").endswith(f"k = {k}: the logarithm of the norm is {log:.4f}")
 
 
 def test_examples_of_the_flow_are_true(own):

@@ -128,72 +128,6 @@ def horizon_by_doubling(W, gamma, tolerance):
     return np.int64(high)
 
 
-def peak_by_torch(W, steps, dtype=torch.float64):
-    W = torch.tensor(W, dtype=dtype)
-    power, total, best = torch.eye(len(W), dtype=dtype), 0.0, (0, 0.0)
-    for k in range(1, steps + 1):
-        power = power @ W
-        size = torch.linalg.matrix_norm(power, 2).item()
-        if size == 0:
-            break
-        power, total = power / size, total + math.log(size)
-        if total > best[1]:
-            best = (k, total)
-    return best
-
-
-def peak_in_single_precision(W, steps):
-    k, log = peak_by_torch(W, steps, torch.float32)
-    return torch.tensor(k), torch.tensor(log, dtype=torch.float32)
-
-
-def peak_by_squares(W, steps):
-    """The binary digits of k, for each k on its own."""
-    squares = [(np.array(W), 0.0)]
-    while 2 ** len(squares) <= steps:
-        half, log = squares[-1]
-        size = np.abs(half @ half).max() or 1.0
-        squares.append((half @ half / size, 2 * log + np.log(size)))
-    logs = []
-    for k in range(steps + 1):
-        power, total = np.eye(len(W)), 0.0
-        for digit, (square, log) in enumerate(squares):
-            if k >> digit & 1:
-                power, total = power @ square, total + log
-                size = np.abs(power).max() or 1.0
-                power, total = power / size, total + np.log(size)
-        with np.errstate(divide="ignore"):
-            logs.append(total + np.log(np.linalg.norm(power, 2)))
-    return [int(np.argmax(logs)), max(logs)]
-
-
-def peak_by_mantissas(W, steps):
-    power, exponent, logs = np.eye(len(W)), 0, np.zeros(steps + 1)
-    for k in range(1, steps + 1):
-        power = W @ power
-        shift = int(np.frexp(np.abs(power).max())[1])
-        power, exponent = np.ldexp(power, -shift), exponent + shift
-        size = np.linalg.svd(power, compute_uv=False)[0]
-        logs[k] = np.log(size) + exponent * np.log(2) if size > 0 else -np.inf
-    return np.array([logs.argmax(), logs.max()])
-
-
-def peak_in_lists(W, steps):
-    size, logs, total = range(len(W)), [0.0], 0.0
-    power = [[float(i == j) for j in size] for i in size]
-    for _ in range(steps):
-        power = [[sum(W[i][k] * power[k][j] for k in size) for j in size] for i in size]
-        largest = max(abs(entry) for row in power for entry in row)
-        if largest == 0:
-            break
-        power, total = (
-            [[entry / largest for entry in row] for row in power],
-            total + math.log(largest),
-        )
-        logs.append(total + math.log(np.linalg.norm(np.array(power), 2)))
-    return logs.index(max(logs)), max(logs)
-
-
 METHODS = {
     "log_norms": (
         norms_by_torch,
@@ -208,12 +142,5 @@ METHODS = {
         horizon_by_torch,
         horizon_in_single_precision,
         horizon_by_doubling,
-    ),
-    "peak_growth": (
-        peak_by_torch,
-        peak_in_single_precision,
-        peak_by_squares,
-        peak_by_mantissas,
-        peak_in_lists,
     ),
 }

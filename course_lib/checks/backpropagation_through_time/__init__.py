@@ -7,6 +7,7 @@ from course_lib.checks.backpropagation_through_time._backward import last_loss, 
 from course_lib.checks.backpropagation_through_time._terms import weight_terms
 from course_lib.checks.backpropagation_through_time._numerical import numerical_gradient
 from course_lib.checks.backpropagation_through_time._recurrent import rnn_adjoints, rnn_weights
+from course_lib.checks.backpropagation_through_time._trials import trials
 from course_lib.checks.backpropagation_through_time._truncated import truncated
 from course_lib.checks.backpropagation_through_time._lost import lost
 from course_lib.checks.loading import seal
@@ -20,6 +21,7 @@ __all__ = [
     "numerical_gradient",
     "rnn_adjoints",
     "rnn_weights",
+    "trials",
     "truncated",
     "weight_terms",
 ]

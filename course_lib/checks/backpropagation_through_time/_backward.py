@@ -51,11 +51,12 @@ def every_cases(rng: np.random.Generator) -> list[Case]:
 
 HINTS = (
     "Which bar is known first? And by which two ways does h_t reach the loss?",
-    "The bar of h_t is v y_bar_t + w z_bar_{t+1}, where at t = T the second term is missing, and "
-    "at t = 0 the first. The bar of z_t is that times the slope of tanh at z_t, which h_t tells.",
-    "Begin with h_bar = np.zeros(T + 1) and z_bar = np.zeros(T). For t from T down to 1: add v "
-    "times y_bar[t - 1] to h_bar[t]; z_bar[t - 1] is h_bar[t] times one minus h[t] squared; "
-    "h_bar[t - 1] gets w times that.",
+    "Each way from h_t to the loss begins with a weight: one leads to the output of its step, "
+    "one into the next step. The bar of what that weight helps to make is known when the loop "
+    "comes to h_t. Between h_t and z_t lies tanh.",
+    "Keep two arrays, of T + 1 bars of states and T of what stands before tanh, and go from the "
+    "last step to the first. At each: complete the state's bar, take it through tanh with the "
+    "slope that the state itself tells, and leave at the state before what goes on to it.",
 )
 
 last_loss = Question(

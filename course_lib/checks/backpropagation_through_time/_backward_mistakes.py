@@ -54,6 +54,17 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "one-share-of-two",
+        "Your z_bar is right, but your h_bar holds one share of two: the bar of h_t is what its "
+        "own output sends and what the next step sends, before they go through tanh.",
+        wrong=(
+            edit(f"{RETURN} {BOTH}", f"    h_bar[1:] -= v * y_bar\n{RETURN} {BOTH}"),
+            edit(f"{RETURN} {BOTH}", f"    h_bar[1:-1] -= v * y_bar[:-1]\n{RETURN} {BOTH}",
+                 marks=RIGHT_FOR_ONE_LOSS),
+            edit(f"{RETURN} {BOTH}", f"    h_bar[1:] = v * y_bar\n{RETURN} {BOTH}"),
+        ),
+    ),
+    Mistake(
         "carried-from-h",
         "You go back from h_bar_{t+1} by w alone. What comes back has passed tanh: carry "
         "z_bar_{t+1} instead.",

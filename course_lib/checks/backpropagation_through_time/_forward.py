@@ -101,6 +101,15 @@ MISTAKES = (
         wrong=(edit(*LAST_MISSING), edit(*LAST_MISSING, "x[t - 1]", "x[t]")),
     ),
     Mistake(
+        "round-the-corner",
+        "Your states stand one place early, and the first step takes its state from h[-1], which "
+        "is the last entry in Python: h[0] is the start, and h[t] the state after t steps.",
+        wrong=tuple(
+            edit("range(1, T + 1)", "range(T)", "x[t - 1]", "x[t]", OUTPUTS, outputs)
+            for outputs in ("v * h[:-1]", "v * h[1:]")
+        ),
+    ),
+    Mistake(
         "z-carried",
         "You carry z from step to step. What z_t takes from the step before is the state, h_{t-1}.",
         wrong=edit("np.tanh(", "(", f"h, {OUTPUTS}", "np.tanh(h), v * np.tanh(h[1:])"),
@@ -193,7 +202,7 @@ forward = Question(
         "How many states are there, if the start counts, and how many outputs?",
         "Begin with h = np.zeros(T + 1), which has the start in it. Step t, from 1 to T, reads "
         "h[t - 1] and fills h[t].",
-        "In step t: z is u times x[t - 1], the t-th input, plus w times h[t - 1]; h[t] is its "
-        "tanh. The outputs need no loop: v times all states but the start.",
+        "One loop fills the states, each from the input of its step and the state before it. The "
+        "outputs need no loop: which states have one?",
     ),
 )

@@ -273,8 +273,8 @@ numerical_gradient = Question(
         "What changes in f when one entry of W goes up a little, and what when it goes down?",
         "For each entry: f with that entry moved up by 1e-5, minus f with it moved down by 1e-5, "
         "over the distance between the two. Everything else stays as it is.",
-        "`for i in np.ndindex(W.shape):` gives each index as a tuple. Make two copies, "
-        "`np.array(W, float)`; add the step to entry i of one, subtract it from that of the other; "
-        "the quotient goes into entry i of an array of zeros of the shape of W.",
+        "`for i in np.ndindex(W.shape):` gives each index as a tuple, whatever the number of "
+        "axes. Move that entry in two fresh copies of dtype float, one up and one down, so that "
+        "W itself stays as it is. How far apart are the two?",
     ),
 )

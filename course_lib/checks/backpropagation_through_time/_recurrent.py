@@ -17,11 +17,12 @@ SIGNATURE = "rnn_backward(x, h, W, own_bar)"
 HINTS = (
     "Write down which steps h_t reaches, and by which matrix. In code the states are rows: the "
     "forward step is h[t] = tanh(x U.T + h[t - 1] W.T + b), so which product leads back?",
-    "The bar of h_t is own_bar of step t plus, if there is a next step, the rows of its z_bar "
-    "times W, not transposed. Times one minus the square of h_t that is z_bar of step t.",
-    "Go from the last step to the first with a carry of shape (B, H) that begins as zeros: z_bar "
-    "of the step is (own_bar + carry) * (1 - h ** 2), h being the state after the step, and the "
-    "new carry is z_bar @ W.",
+    "Two things arrive at the state that a step makes: what its own loss says, and what comes "
+    "back from the next step through W. Together they go through tanh. With one row for each "
+    "sequence, does W or its transpose stand on the right?",
+    "Keep what comes back from the later steps in an array of shape (B, H), zeros at first, and "
+    "go from the last step to the first. The slope of a step is told by the state that the step "
+    "has made.",
 )
 
 
@@ -90,8 +91,8 @@ rnn_weights = Question(
         "terms add up? And which shape do they have?",
         "For one step and one sequence, the term of W_bar has the entry z_bar[i] h_before[j] in "
         "row i and column j. U_bar has x in the place of the state before, b_bar a 1.",
-        "In a step, z_bar[t].T @ h[t] has shape (H, H) and is summed over the batch already; "
-        "h[t] is the state before the step that stands at index t. Add it up over the steps; do "
-        "the same with x[t]; sum z_bar over its first two axes.",
+        "A matrix product of z_bar and the states before, with one of them transposed, has the "
+        "shape of W and sums over the batch by itself. What is left is the sum over the steps; U "
+        "goes the same way, and b has a 1 in place of an input.",
     ),
 )

@@ -76,7 +76,8 @@ MISTAKES = (
             for other in (
                 "np.append(z_bar[1:] * h[1:-1], 0.0)", "np.append(z_bar[1:], 0) * h[:-1]",
                 "np.roll(z_bar, -1) * h[1:]", "np.append(0.0, z_bar[1:] * h[:-2])",
-                "z_bar * np.roll(h, 1)[:-1]", "z_bar[1:] * h[:-2]",
+                "z_bar * np.roll(h, 1)[:-1]", "z_bar * np.roll(h[1:], 1)",
+                "z_bar[1:] * h[:-2]",
             )
         ),
     ),
@@ -193,7 +194,7 @@ weight_terms = Question(
         "of the loss by the copy of w in step t?",
         "The copy of w in step t stands in z_t only, beside h_{t-1}. So its bar is z_bar_t times "
         "that. Do the same for u, and for v, which stands in y_t.",
-        "Three products of arrays of length T, entry by entry: z_bar with x; y_bar with all states "
-        "but the first, h[1:]; z_bar with all states but the last, h[:-1].",
+        "Each weight has one product of two arrays of length T, entry by entry. Of the T + 1 "
+        "states, one of the products leaves out the first, another the last.",
     ),
 )

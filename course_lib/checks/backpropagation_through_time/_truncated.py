@@ -231,8 +231,8 @@ truncated = Question(
         "the losses near the start?",
         "Two loops: the outer one over the losses s = 1, ..., T, the inner one from t = s down for "
         "at most k steps, and never below t = 1. Each inner step adds one term.",
-        "For each s begin with the bar v * y_bar[s - 1]. For t from s down to max(1, s - k + 1): "
-        "times one minus h[t] squared it is z_bar; add z_bar times h[t - 1] to the sum; times w it "
-        "is the bar of the state before.",
+        "Each loss begins a bar of its own at its own state. On every step back, that bar goes "
+        "through tanh, adds a term with the state before, and goes on by w. Stop after k steps, "
+        "or at the start, whichever comes first.",
     ),
 )

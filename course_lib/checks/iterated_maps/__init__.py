@@ -2,6 +2,7 @@
 
 # ruff: noqa: I001 (a report lists the questions in the order in which they are imported)
 from course_lib.checks.iterated_maps._fates import fates
+from course_lib.checks.iterated_maps._slow import slow
 from course_lib.checks.iterated_maps._orbit import orbit, derivative
 from course_lib.checks.iterated_maps._doubling import doubling
 from course_lib.checks.iterated_maps._lyapunov import lyapunov
@@ -21,6 +22,7 @@ __all__ = [
     "log_gradient",
     "lyapunov",
     "orbit",
+    "slow",
     "wall",
 ]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_lib.checks.comparing import as_numbers
-from course_lib.checks.judging import accepts
-from course_lib.checks.question import Question, Trial, Wrong
+from course_lib.checks.judging import accepts, again
+from course_lib.checks.question import Case, Question, Trial, Wrong
 from course_lib.checks.running import Raised
 from course_lib.checks.session import SESSION
 from course_lib.checks.writing import written
@@ -21,6 +21,7 @@ CLOSE = 1e-15  # asked for in the question
 BESIDE = 2e-15  # an end may be this far on the wrong side: not everyone rounds alike
 LONG = 400  # steps, enough to settle from the smallest distance that float64 knows
 MANY = 200_000  # calls of step; about 20,000 are needed
+ALIKE = 1e-9  # two numbers this close are two places on the segment, not a state of two units
 SAME = 1e-3  # orbits that settle this close to each other settle on one point
 
 
@@ -129,6 +130,12 @@ def ends_of(answer: Callable, crossing: Crossing, trial: Trial) -> np.ndarray:
                 f"`{name} = ...` instead of `{name}[:] = ...`.",
             )
     ends = as_numbers(value, "the pair of ends")
+    if ends.shape == (2,) and (np.abs(ends - 0.5) <= 0.5).all() and np.ptp(ends) < ALIKE:
+        raise Wrong(
+            "positions",
+            "Your function returns two numbers, which look like places on the segment, from 0 at a "
+            "to 1 at b. Return the states there: a + s (b - a).",
+        )
     if ends.shape == crossing.a.shape:
         raise Wrong("one-end-only", "Your function returns one state. Return both ends.")
     if ends.shape != (2, *crossing.a.shape):
@@ -206,7 +213,8 @@ def judge(answer: object, trial: Trial) -> None:
     """Raise a verdict unless the answer closes in on the border in every case."""
     found = crossings(SESSION.rng(NAME))
     accepts(answer, SIGNATURE, (found[0].step, found[0].a, found[0].b))
-    for crossing in found:
+    for number, crossing in enumerate(found):
+        trial.again = again(border, number)
         verdict(crossing, ends_of(answer, crossing, trial))
 
 
@@ -214,11 +222,13 @@ border = Question(
     name=NAME,
     signature=SIGNATURE,
     judge=judge,
+    cases=lambda rng: [Case((c.step, c.a, c.b), c.label) for c in crossings(rng)],
     hints=(
         "Given a state, how do you find out which basin it is in?",
         "Take the middle of a and b, and step it a few hundred times. If it ends where the orbit "
         "of a ends, the border is in the other half.",
-        "Let `home` be the state after 400 steps from a. While a and b are more than 1e-15 apart: "
-        "m = (a + b) / 2; if m's orbit ends within 0.001 of home, m is the new a, else the new b.",
+        "Keep two ends, of which the first goes where a goes. Each round, the middle replaces "
+        "the end that it goes with. Two orbits that settle on one point agree to three digits, "
+        "not to the last.",
     ),
 )

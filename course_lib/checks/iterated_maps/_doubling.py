@@ -139,7 +139,8 @@ MISTAKES = (
     ),
     Mistake(
         "end-of-the-bracket",
-        "Your function returns `high`, or nearly: it took the cycle for stable all the way up. Is "
+        "Your function returns `high`, or nearly: it took the cycle for stable all the way up. "
+        "Does your orbit reach the cycle before you take slopes (at x = 1/2 the slope is 0)? Is "
         "your multiplier the product of the slopes at all n points, and compared with -1? And "
         "does your orbit stay on the cycle of n points? Beyond the doubling that cycle repels: an "
         "orbit leaves it for the cycle of 2n, and its slopes are those of another cycle. Newton's "

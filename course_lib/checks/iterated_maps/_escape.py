@@ -179,7 +179,7 @@ escape_time = Question(
     signature=SIGNATURE,
     cases=cases,
     source=ESCAPE,
-    parts=(Part("the array of times"),),
+    parts=(Part("the array of times", whole=True),),
     mistakes=MISTAKES,
     hints=HINTS,
 )
@@ -189,13 +189,14 @@ escape_quietly = Question(
     signature=SIGNATURE,
     cases=cases,
     source=ESCAPE,
-    parts=(Part("the array of times"),),
+    parts=(Part("the array of times", whole=True),),
     mistakes=MISTAKES,
     warnings="The times are right, but numbers overflow on the way. Move only the points that are "
     "still inside, and take their size with abs, which does not square.",
     hints=(
         "Which points still need a step, once some have escaped?",
-        "Use the mask of points inside: z[inside] = z[inside]**2 + c[inside] moves only those.",
+        "A point that is out need not be squared any more. What you know already of each point, "
+        "for its time, can also say whether its turn has come.",
         "One thing is left that can overflow: a huge c. Test |z| before the next square is taken, "
         "and use np.abs, which does not square.",
     ),

@@ -152,6 +152,19 @@ MISTAKES = (
         wrong=edit(f"            {STEP}", ""),
     ),
     Mistake(
+        "step-called-twice",
+        "Your orbit makes two steps for each slope that you take: is f called twice?",
+        wrong=edit("x = f(x)", "x = f(f(x))"),
+    ),
+    Mistake(
+        "small-constant",
+        "You add a small constant to the slopes. Nothing needs it: the logarithm of a slope of "
+        "exactly 0 should be -inf, and so `np.log` has it.",
+        wrong=tuple(
+            edit(SIZE, f"({SIZE} + 1e-{digits})") for digits in (6, 8, 9, 10, 12, 15, 16, 20, 300)
+        ),
+    ),
+    Mistake(
         "square-of-the-slope",
         "Your exponent is twice the right one: the logarithm of a square is twice the logarithm.",
         wrong=edit(SIZE, "df(x) ** 2"),
@@ -208,8 +221,8 @@ lyapunov = Question(
         "How large is a product of 5000 slopes of size 1/2, and what does float64 make of it?",
         "The logarithm of a product is a sum of logarithms. Each step adds one number of ordinary "
         "size.",
-        "Start with total = 0. In each of T steps, add the natural logarithm of |df(x)| at the "
-        "present x, and then step. At the end divide by T. With np.log, arrays and a slope of 0 "
-        "take care of themselves.",
+        "Go along the orbit once, and add up one logarithm for each slope that the start passes "
+        "through, its own first. What makes a mean of the sum? With np.log, arrays and a slope "
+        "of 0 take care of themselves.",
     ),
 )

@@ -68,6 +68,7 @@ RESCALED = """\
         size = np.linalg.norm(product, 2)
         product, total = product / size, total + np.log(size)
 """
+SLOPES = ("1 - h", "(1 - h) ** 2", "1 - np.abs(h)", "h * (1 - h)", "(1 - h**2) / 2")
 RADIUS = "np.abs(np.linalg.eigvals(product)).max()"
 BEYOND = ("np.inf", "np.nan")  # what may come of a product that has overflowed
 
@@ -106,8 +107,9 @@ MISTAKES = (
     ),
     Mistake(
         "order-of-the-product",
-        "Your product runs the wrong way: the newest Jacobian stands on the left. Matrices do not "
-        "commute.",
+        "Your product runs the wrong way, or every Jacobian in it is transposed, which gives the "
+        "same norm. The newest Jacobian stands on the left, none is transposed, and matrices do "
+        "not commute.",
         wrong=edit(f"{JACOBIAN} @ product", f"product @ ({JACOBIAN})"),
     ),
     Mistake(
@@ -213,8 +215,24 @@ MISTAKES = (
     ),
     Mistake(
         "square-missing",
-        "Your slopes of tanh are 1 - h. The slope is 1 - h^2, one minus the square.",
-        wrong=edit("h**2", "h"),
+        "Your slopes are not those of tanh: where its value is h, the slope is 1 - h^2, one minus "
+        "the square.",
+        wrong=tuple(edit("(1 - h**2)", f"({slope})") for slope in SLOPES),
+    ),
+    Mistake(
+        "step-called-twice",
+        "Your network is a step ahead where the slopes are taken, or every step is made twice: "
+        "compute the new state once, and take the slopes at it.",
+        wrong=(edit(STEP, 2 * STEP), edit("h**2", "np.tanh(W @ h + b) ** 2")),
+    ),
+    Mistake(
+        "bias-left-out-of-the-slope",
+        "Your states are right, but in the slopes the bias is missing: take them at the new state "
+        "itself, which has it.",
+        wrong=edit(
+            f"{STEP}{FACTOR}",
+            f"{FACTOR.replace('1 - h**2', '1 - np.tanh(W @ h) ** 2')}{STEP}",
+        ),
     ),
     Mistake(
         "weight-forgotten",
@@ -255,7 +273,7 @@ MISTAKES = (
     Mistake(
         "one-step-too-many",
         "Your product has one factor too many: T steps have T Jacobians.",
-        wrong=edit("range(T)", "range(T + 1)"),
+        wrong=(edit("range(T)", "range(T + 1)"), edit("np.eye(len(b))", "W.copy()")),
     ),
     Mistake(
         "one-step-too-few",
@@ -276,8 +294,8 @@ log_gradient = Question(
         "What is the Jacobian of one step, as a matrix? On which side does the next one stand?",
         "The Jacobian of a step to h is diag(1 - h^2) W. Keep the product as a matrix of norm 1 "
         "and a number, the logarithm of what has been divided out.",
-        "Start with P = identity and total = 0. In each step: h becomes tanh(W @ h + b), P becomes "
-        "the Jacobian times P, its spectral norm `np.linalg.norm(P, 2)` goes into total as a "
-        "logarithm, and P is divided by it.",
+        "The product begins as the matrix that changes nothing, and every step multiplies it "
+        "from one side by that step's Jacobian. Divide out its spectral norm before it leaves "
+        "the range of float64: where do the logarithms of what was divided out go?",
     ),
 )

@@ -24,6 +24,10 @@ IN_ITS_TYPE = edit(  # all in the type of the start
     STEP, "x = np.asarray(f(x)).astype(x.dtype)",
     CHAIN, f"np.asarray({CHAIN}).astype(x.dtype)",
 )  # fmt: skip
+ALL_IN_A_ROW = (
+    "np.append(np.ones_like(states[:1]), "
+    "np.cumprod(df(np.array(states[:-1])))).reshape(np.shape(states))"
+)
 ROUGHLY = 1 + 1e-7  # marks the mistake of that kind, which has no one value
 
 
@@ -106,6 +110,12 @@ ORBIT_MISTAKES = (
         wrong=states_only("states.append(x)", "states.append(f(states[0]))"),
     ),
     Mistake(
+        "step-called-twice",
+        "After the start your states are one step ahead: is f called once more when a state is "
+        "noted?",
+        wrong=states_only("states.append(x)", "states.append(f(x))"),
+    ),
+    Mistake(
         "whole-numbers",
         "A start of whole numbers makes your array one of whole numbers, and every state written "
         "into it loses its digits: create the array with dtype float.",
@@ -140,6 +150,12 @@ DERIVATIVE_MISTAKES = (
         wrong=derivatives_only(CHAIN, "df(x) + d", "ones_like", "zeros_like"),
     ),
     Mistake(
+        "cumprod-without-axis",
+        "With several starts your products run on from one start to the next: `np.cumprod` "
+        "without an axis takes all entries in a row. Time is axis 0.",
+        wrong=derivatives_only(DERIVATIVES, ALL_IN_A_ROW),
+    ),
+    Mistake(
         "last-factor-only",
         "Each derivative is the newest slope alone: multiply it by the derivative of the step "
         "before.",
@@ -165,6 +181,11 @@ DERIVATIVE_MISTAKES = (
         "one-factor-too-many",
         "Your first derivative is f'(x_0) already: dx_0/dx_0 is 1, and dx_t/dx_0 has t factors.",
         wrong=derivatives_only(DERIVATIVES, f"df({STATES}) * {DERIVATIVES}"),
+    ),
+    Mistake(
+        "value-for-slope",
+        "You multiply by the values of f. A nudge is stretched by its slopes, f'(x_t).",
+        wrong=derivatives_only(CHAIN, "f(x) * d"),
     ),
     Mistake(
         "slope-of-the-start",

@@ -154,7 +154,11 @@ MISTAKES = (
     Mistake(
         "square-missing",
         "The position is right. The slope of tanh is one minus the square of its value.",
-        wrong=edit(" ** 2", ""),
+        wrong=(
+            edit(" ** 2", ""),
+            edit(f"1 - {SQUARE}", "1 - np.abs(np.tanh(w * h + b))"),
+            edit(f"1 - {SQUARE}", "(1 - np.tanh(w * h + b)) ** 2"),
+        ),
     ),
     Mistake(
         "not-accurate",

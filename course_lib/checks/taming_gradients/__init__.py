@@ -4,7 +4,7 @@
 from course_lib.checks.taming_gradients._steps import steps
 from course_lib.checks.taming_gradients._clip_norm import clip_by_norm, norm_before
 from course_lib.checks.taming_gradients._clip_value import clip_by_value
-from course_lib.checks.taming_gradients._bias import clipping_bias
+from course_lib.checks.taming_gradients._claims import claims
 from course_lib.checks.taming_gradients._orthogonal import orthogonal
 from course_lib.checks.taming_gradients._irnn import irnn_states, irnn_gradient
 from course_lib.checks.taming_gradients._regulariser import norm_regulariser
@@ -13,9 +13,9 @@ from course_lib.checks.taming_gradients._safe_step import safe_step
 from course_lib.checks.loading import seal
 
 __all__ = [
+    "claims",
     "clip_by_norm",
     "clip_by_value",
-    "clipping_bias",
     "irnn_gradient",
     "irnn_states",
     "lags",

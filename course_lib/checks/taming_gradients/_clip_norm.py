@@ -68,9 +68,9 @@ clip_by_norm = Question(
         "arrays one below the other? And which gradients should not change at all?",
         "The norm is the root of the sum of all squares, over all three arrays. If it is above "
         "the threshold, all three are multiplied by one and the same factor.",
-        "With `norm` from `np.sum(array**2)` for each array, added, then the root: the factor is "
-        "threshold / norm if norm > threshold, else 1. Return new arrays, each the factor times "
-        "the old one.",
+        "Add up the squares array by array and take one root at the end. From it comes one "
+        "factor, which is 1 for a gradient that is short enough. Return new arrays, so that the "
+        "old ones stay.",
     ),
 )
 

@@ -73,8 +73,8 @@ irnn_states = Question(
         "the identity?",
         "Each state is max(0, scale times the state before, plus U x_t). In a batch with the "
         "samples along the first axis, U x is `x[t] @ U.T`.",
-        "h = np.zeros((T + 1, B, H)); for t from 0 to T - 1, h[t + 1] is np.maximum(0, scale * "
-        "h[t] + x[t] @ U.T).",
+        "One loop over time fills an array of T + 1 states, of which the first is zero. ReLU "
+        "takes the whole sum, and a batch goes through a step at once.",
     ),
 )
 
@@ -93,7 +93,7 @@ irnn_gradient = Question(
         "Which units pass anything on to the next step? And by which factor?",
         "L is the sum of the last states, so each of them has the adjoint 1. From there it goes "
         "backwards: the adjoint of h_t is that of h_{t+1} times the derivative of h_{t+1} by h_t.",
-        "That derivative is scale where h_{t+1} > 0, and 0 where h_{t+1} = 0. Begin with ones at "
-        "T; for t from T - 1 down to 0, h_bar[t] is scale * (h[t + 1] > 0) * h_bar[t + 1].",
+        "That derivative is one number where the unit is active and another where it is not, and "
+        "the state after the step tells which. The loop begins at the end, with ones.",
     ),
 )

@@ -96,6 +96,15 @@ STATE_MISTAKES = (
         wrong=edit("x[t]", "x[T - 1 - t]"),
     ),
     Mistake(
+        "round-the-corner",
+        "Your states stand one place early, and the first step takes its state from h[-1], which "
+        "is the last entry in Python: h[0] is the start, and h[t] the state after t steps.",
+        wrong=edit(
+            f"h[t + 1] = np.maximum(0, {SUM})",
+            "h[t] = np.maximum(0, scale * h[t - 1] + x[t] @ U.T)",
+        ),
+    ),
+    Mistake(
         "no-recurrence",
         "Each of your states depends on its own input only: the state before is missing.",
         wrong=edit("scale * h[t] + ", ""),

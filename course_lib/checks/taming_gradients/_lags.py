@@ -121,7 +121,7 @@ lags = Question(
         "which it is said. Which of the two rows does reversing change?",
         "Word i is said at step n + i, whichever way the sentence was read. Read straight, it "
         "comes at step i. Reversed, the last word comes at step 1: when does word i?",
-        "With i = np.arange(1, n + 1): reversed, word i is read at step n + 1 - i. The lags are "
-        "the steps of saying, n + i, less the steps of reading.",
+        "Reversed, word i has n - i words before it. The lag is the step of saying less the step "
+        "of reading, for all words at once if i is an array of the words' numbers.",
     ),
 )

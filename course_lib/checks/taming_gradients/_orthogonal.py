@@ -180,6 +180,15 @@ def _signs(Q: np.ndarray) -> None:
     far = SIGMAS / np.sqrt(draws)
     signs = np.sign(Q).reshape(draws, n * n)
     places = list(np.ndindex(n, n))
+    means = signs.mean(axis=0).reshape(n, n)
+    lean = np.where(np.abs(means) > far, np.sign(means), 0)
+    if (np.abs(lean.sum(axis=0)) == n).any():
+        raise Wrong(
+            "numbers-of-one-sign",
+            f"{_uneven(Q)}all entries of one column have mostly the same sign. Do you begin with "
+            "numbers of one sign, such as `rng.random` gives? They point into one corner: begin "
+            "with numbers that prefer no direction.",
+        )
     for (i, j), mean in zip(places, signs.mean(axis=0), strict=True):
         if abs(mean) > far:
             raise Wrong(
@@ -242,8 +251,8 @@ orthogonal = Question(
         "can its columns be put at right angles without preferring one?",
         "`np.linalg.qr` does that: its Q is orthogonal. But look at the signs, for instance of "
         "Q[0, 0], over many draws.",
-        "Q R stays the same if a column of Q and the same row of R change their sign. Choose the "
-        "signs such that the diagonal of R is positive: multiply the columns of Q by "
-        "np.sign(np.diag(R)).",
+        "Q R stays the same if a column of Q and the same row of R change their sign, so QR may "
+        "choose. Take the choice away from it: a rule for the diagonal of R fixes all signs. "
+        "Which columns of Q have to change for it?",
     ),
 )

@@ -65,9 +65,10 @@ norm_regulariser = Question(
     hints=(
         "How long is the adjoint before a step, as it is sent back through it, against the one "
         "that comes in? In which order do tanh and W act on it?",
-        "For the step from h_t to h_{t+1}: take h_bar[t + 1], multiply it entry by entry by the "
-        "slopes 1 - h[t + 1]^2, then by W from the right.",
-        "For t from 0 to T - 1, unless h_bar[t + 1] is all zeros: v = (h_bar[t + 1] * (1 - "
-        "h[t + 1]**2)) @ W, and (|v| / |h_bar[t + 1]| - 1)^2 is added to the sum.",
+        "On its way back through a step, the adjoint of the later state meets tanh first and W "
+        "second. Which state tells the slopes? And on which side of W does a row stand?",
+        "For each step: the length of what arrives at the earlier state, over the length of what "
+        "came in, should be 1; its distance from 1 is squared and added. What came in may be "
+        "zero.",
     ),
 )

@@ -78,8 +78,11 @@ MISTAKES = (
     ),
     Mistake(
         "square-of-h-missing",
-        "Your slopes of tanh are 1 - h. The slope is one minus the square.",
-        wrong=edit("new**2", "new"),
+        "Your slopes are not those of tanh: its slope is one minus the square of its value.",
+        wrong=tuple(
+            edit("(1 - new**2)", f"({slope})")
+            for slope in ("1 - new", "(1 - new) ** 2", "1 - np.abs(new)", "(1 - new**2) / 2")
+        ),
     ),
     Mistake(
         "weight-forgotten",
@@ -110,7 +113,8 @@ MISTAKES = (
         "You measure the Jacobian as a whole, in whatever direction. What counts is what it does "
         "to the one direction of the adjoint.",
         wrong=tuple(
-            edit("a.any()", "True", RATIO, size.format("(1 - new**2)[:, None] * W"))
+            edit(*guard, RATIO, size.format("(1 - new**2)[:, None] * W"))
+            for guard in (("a.any()", "True"), ())
             for size in (
                 "np.linalg.norm({}, 2)",
                 "np.linalg.norm({})",

@@ -4,7 +4,7 @@
 from course_lib.checks.vanishing_and_exploding._verdicts import verdicts
 from course_lib.checks.vanishing_and_exploding._log_norms import log_norms
 from course_lib.checks.vanishing_and_exploding._horizon import horizon
-from course_lib.checks.vanishing_and_exploding._peak import peak_growth
+from course_lib.checks.vanishing_and_exploding._controls import controls
 from course_lib.checks.vanishing_and_exploding._counterexample import counterexample
 from course_lib.checks.vanishing_and_exploding._flow import flow
 from course_lib.checks.vanishing_and_exploding._by_lag import by_lag
@@ -13,12 +13,12 @@ from course_lib.checks.loading import seal
 
 __all__ = [
     "by_lag",
+    "controls",
     "counterexample",
     "far_share",
     "flow",
     "horizon",
     "log_norms",
-    "peak_growth",
     "verdicts",
 ]
 

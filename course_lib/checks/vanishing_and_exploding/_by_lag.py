@@ -154,7 +154,8 @@ by_lag = Question(
         "places, remembering that row 0 is loss 1.",
         "A lag is a diagonal. `np.diagonal(norms, offset)` gives the entries whose column minus "
         "row is `offset`. Which offset is lag 0?",
-        "Lag k is the diagonal with offset 1 - k, for k = 0, ..., T. Take the mean of each, and "
-        "collect them in an array.",
+        "Lag 0 is the diagonal of the entries 1 in your table, one place beside the main one, "
+        "and each further lag lies one place further to the lower left. "
+        "`np.diagonal(...).mean()` counts by itself how many pairs there are.",
     ),
 )

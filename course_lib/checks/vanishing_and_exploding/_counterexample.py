@@ -16,14 +16,17 @@ ASKED = np.log(1e6)  # of the norm of dh_60/dh_0
 KEYS = ("b", "h0")
 ALIKE = 0.3  # slopes of two units that differ by less are called alike
 MISSED = 1e-3  # a first step this long is no rounding of a fixed point
+SEEN = 0.05  # slopes of a fixed point that differ by less are alike
 FLAT = 0.1  # a mean slope below this is called saturated
 
 
 def _complete(answer: object) -> tuple[np.ndarray, np.ndarray]:
     """The biases and the start, or a verdict if they are not all there."""
     given = filled(answer, "counterexample", KEYS, "pair of numbers")
-    b, h0 = (as_numbers(given[key], f"`{key}`").astype(float) for key in KEYS)
+    b, h0 = (as_numbers(given[key], f"`{key}`") for key in KEYS)
     for key, value in zip(KEYS, (b, h0), strict=True):
+        if value.dtype.kind == "c":
+            raise Wrong("complex", f"`{key}` holds a complex number; expected real ones.")
         if value.shape != (2,):
             raise Wrong(
                 "shape",
@@ -31,7 +34,7 @@ def _complete(answer: object) -> tuple[np.ndarray, np.ndarray]:
             )
         if not np.isfinite(value).all():
             raise Wrong("not-finite", f"`{key}` holds a number that is not finite.")
-    return b, h0
+    return b.astype(float), h0.astype(float)
 
 
 def judge(answer: object, trial: Trial) -> None:
@@ -76,6 +79,14 @@ def _verdict(h: np.ndarray, logs: np.ndarray) -> Wrong:
             "first step: b and h0 do not fit together. Which b makes this start a fixed point, "
             f"h = tanh(W h + b)?\n{place}",
         )
+    if np.abs(h - h[0]).max() < MISSED and apart[0] > SEEN:
+        growth = abs(WEIGHTS[0, 0] * (slopes[0, 0] - slopes[0, 1]))
+        return Wrong(
+            "weak-fixed-point",
+            "Your network stays at its start, a fixed point, so every Jacobian is the same matrix "
+            f"D W. Its eigenvalues are 0 and one of size {growth:.2g}, which does not grow. What "
+            f"makes that one larger?\n{place}",
+        )
     if np.mean(apart) < ALIKE:
         return Wrong(
             "slopes-alike",
@@ -112,8 +123,8 @@ counterexample = Question(
         "the trace in the two slopes.",
         "The trace is 1.5 (d_1 - d_2): one unit should be steep, the other saturated, and the "
         "network should stay so for 60 steps. Where does a network stay for ever?",
-        "Choose the state that you want to stay at: h* = (0, tanh 3), say. It is a fixed point if "
-        "W h* + b = arctanh(h*), which gives b. Start exactly there: compute h0, do not type a "
-        "rounded number.",
+        "Choose the numbers before tanh, one where tanh is steep and one where it is flat: they "
+        "give the state. Then choose the biases so that a step from this state leads to it "
+        "again. Start exactly there: compute h0, do not type a rounded number.",
     ),
 )

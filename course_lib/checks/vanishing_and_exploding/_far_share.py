@@ -124,7 +124,8 @@ far_share = Question(
         "What is the whole, and which entries belong to the part?",
         "Make an array of the lags, of the same shape as norms: i - j in each place. A mask picks "
         "the far ones.",
-        "With lag = (row number + 1) - column number: the sum of norms[lag > k] over the sum of "
-        "all norms, and 0 if that is 0. `np.tril(norms, -k)` keeps just the far part, too.",
+        "`np.indices(norms.shape)` gives the row and the column of each place; mind that row 0 "
+        "belongs to loss 1. Part and whole are two sums, and there is a table for which the "
+        "whole is 0.",
     ),
 )

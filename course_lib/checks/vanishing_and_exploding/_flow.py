@@ -114,8 +114,12 @@ MISTAKES = (
     ),
     Mistake(
         "square-missing",
-        "Your slopes are 1 - h. The slope of tanh is one minus the square of its value.",
-        wrong=edit("h[j] ** 2", "h[j]"),
+        "Your slopes are not those of tanh: its slope is one minus the square of its value.",
+        wrong=tuple(
+            edit("(1 - h[j] ** 2)", f"({slope})")
+            for slope in ("1 - h[j]", "(1 - h[j]) ** 2", "1 - np.abs(h[j])", "h[j] * (1 - h[j])",
+                          "(1 - h[j] ** 2) / 2")
+        ),
     ),
     Mistake(
         "value-for-slope",
@@ -177,7 +181,12 @@ MISTAKES = (
         "columns-shifted",
         "Your columns are shifted by one: column j belongs to the state h_j, and column 0 to the "
         "start.",
-        wrong=edit("norms[:, j]", "norms[:, j - 1]", *WITHOUT_START),
+        wrong=(
+            edit("norms[:, j]", "norms[:, j - 1]", *WITHOUT_START),
+            _returned("np.roll(norms, 1, axis=1)"),
+            _returned("np.roll(norms, -1, axis=1)"),
+            _returned("np.append(np.zeros((T, 1)), norms[:, :-1], axis=1)"),
+        ),
     ),
     Mistake(
         "loss-at-the-step-before",
@@ -279,8 +288,8 @@ flow = Question(
         "h_{j-1} follow from that with respect to h_j? Do the other losses matter for it?",
         "bar_{j-1} = W^T (s_j * bar_j), with s_j = 1 - h_j^2, is the rule for each loss alone. "
         "With a row a loss that is `(rows * s_j) @ W`, for all losses at once.",
-        "Keep an array of shape (T, H), zero at first. For j = T, ..., 1: put loss_bars[j - 1] "
-        "into its row j - 1, note the norms of rows j - 1 and later in column j, and send these "
-        "rows back through step j. At the end the norms of all rows belong in column 0.",
+        "Keep a row for each loss, zero until the sweep comes to the loss's own step. At each "
+        "step of the sweep, let the new loss in, note the length of every row in the column of "
+        "that state, and send the rows one step back. The start is a state too.",
     ),
 )

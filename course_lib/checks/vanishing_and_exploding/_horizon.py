@@ -263,8 +263,8 @@ horizon = Question(
         "The bound after k steps is (gamma times the largest singular value of W)^k. When does it "
         "fall at all? If it does, take logarithms; mind that the logarithm of a number below 1 is "
         "negative.",
-        "With factor = gamma * np.linalg.norm(W, 2): inf if factor >= 1; 1 if factor is 0; else "
-        "ln(tolerance) / ln(factor), rounded up. A loop that multiplies by factor until the bound "
-        "is small does it too.",
+        "Three cases: a factor that does not fall below 1, one that is 0, and the others, for "
+        "which the number of steps is a quotient of two logarithms, rounded to which side? A "
+        "loop that multiplies until the bound is small does it too.",
     ),
 )

@@ -88,9 +88,9 @@ log_norms = Question(
         "in it, and if so, where is it hidden? And how small is the product of 2000 such matrices?",
         "The Jacobian of step t is diag(1 - h_t^2) W; the input acts through h_t. Keep the product "
         "at an ordinary size, and beside it a number: the logarithm of all that was divided out.",
-        "Start with P = identity, total = 0 and the list [0]. For each row of x: h becomes "
-        "tanh(W @ h + U @ row + b), P becomes the Jacobian times P, size is "
-        "`np.linalg.norm(P, 2)`. Add ln(size) to total, divide P by size, and put total in the "
-        "list. Do not divide by a size of zero: from there on everything is -inf.",
+        "The product begins as the matrix that changes nothing, and each row of x makes one step "
+        "and one Jacobian, which multiplies it from one side. Divide out its norm as you go and "
+        "keep the sum of the logarithms; note the sum at every step. What is left to do when the "
+        "norm is 0?",
     ),
 )

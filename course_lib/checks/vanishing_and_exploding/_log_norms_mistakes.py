@@ -22,6 +22,7 @@ def log_norms(W, U, b, x, h0):
 IDENTITY, FIRST, RESULT = "np.eye(len(h0))", "logs = [total]", "np.array(logs)"
 JACOBIAN, AT_THE_START = "(1 - h**2)[:, None] * W", "(1 - h0**2)[:, None] * W"
 SIZE = "np.linalg.norm(product, 2)"
+STEP = "h = np.tanh(W @ h + U @ row + b)\n"
 DIVIDED = "product, total = product / size, total + np.log(size)"
 GUARDED = f"""        if size > 0:
             {DIVIDED}
@@ -102,9 +103,9 @@ MISTAKES = (
         wrong=edit(" + b)", ")"),
     ),
     Mistake(
-        "inputs-backwards",
-        "You read the inputs backwards: the first row of x goes with the first step.",
-        wrong=edit("for row in x:", "for row in x[::-1]:"),
+        "inputs-in-another-order",
+        "You read the inputs in another order: the first row of x goes with the first step.",
+        wrong=tuple(edit("in x:", f"in {x}:") for x in ("x[::-1]", "np.roll(x, 1, axis=0)")),
     ),
     Mistake(
         "transposed",
@@ -126,8 +127,9 @@ MISTAKES = (
     ),
     Mistake(
         "order-of-the-product",
-        "Your product runs the wrong way. The derivative of a composition has the factor of the "
-        "last step leftmost, and matrices do not commute.",
+        "Your product runs the wrong way, or every Jacobian in it is transposed, which gives the "
+        "same norms. The factor of the last step stands leftmost, none is transposed, and matrices "
+        "do not commute.",
         wrong=edit(f"{JACOBIAN} @ product", f"product @ ({JACOBIAN})"),
     ),
     Mistake(
@@ -158,6 +160,15 @@ MISTAKES = (
     ),
     Mistake(
         "frobenius-norm", FROBENIUS, wrong=edit("product, 2)", "product)", *FIRST_BY_FROBENIUS)
+    ),
+    Mistake(
+        "frobenius-norm",
+        f"{FROBENIUS} A second thing: a product that is exactly zero is divided by its norm, and "
+        "0/0 is NaN. Leave it as it is.",
+        wrong=(
+            edit(GUARDED, f"        {DIVIDED}\n", "product, 2)", "product)"),
+            edit(GUARDED, f"        {DIVIDED}\n", "product, 2)", "product)", *FIRST_BY_FROBENIUS),
+        ),
     ),
     Mistake(
         "frobenius-norm",
@@ -228,8 +239,21 @@ MISTAKES = (
     ),
     Mistake(
         "square-missing",
-        "Your slopes of tanh are 1 - h. The slope is 1 - h^2, one minus the square.",
-        wrong=edit("h**2", "h"),
+        "Your slopes are not those of tanh: where its value is h, the slope is 1 - h^2, one minus "
+        "the square.",
+        wrong=tuple(
+            edit("(1 - h**2)", f"({slope})")
+            for slope in ("1 - h", "(1 - h) ** 2", "1 - np.abs(h)", "h * (1 - h)", "(1 - h**2) / 2")
+        ),
+    ),
+    Mistake(
+        "step-called-twice",
+        "Your network is a step ahead where the slopes are taken, or every step is made twice: "
+        "compute the new state once, and take the slopes at it.",
+        wrong=(
+            edit(STEP, f"{STEP}        {STEP}"),
+            edit("h**2", "np.tanh(W @ h + U @ row + b) ** 2"),
+        ),
     ),
     Mistake(
         "slope-forgotten",

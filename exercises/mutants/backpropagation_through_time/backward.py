@@ -53,3 +53,14 @@ def backward(h, v, w, y_bar):
         z_bar[t - 1] = h_bar[t] * (1 - h[t] ** 2)
     h_bar[0] = w * z_bar[0]
     return h_bar, z_bar
+
+# %% own loss goes into z_bar and not into h_bar: one-share-of-two
+def backward(h, v, w, y_bar):
+    T = len(y_bar)
+    h_bar, z_bar, back = np.zeros(T + 1), np.zeros(T), 0.0
+    for t in reversed(range(T)):
+        h_bar[t + 1] = back
+        z_bar[t] = (back + v * y_bar[t]) * (1 - h[t + 1] ** 2)
+        back = w * z_bar[t]
+    h_bar[0] = back
+    return h_bar, z_bar

@@ -2,17 +2,7 @@ RIGHT = {'y': -3, 'h3': -6, 'z3': -6, 'h2': -18, 'z2': -9, 'h1': -27, 'z1': -27,
     -39, 'u': 63}
 
 # %% v again on the way from step to step: wrong-weight
-b = {'y': -3}
-b['h3'] = 2 * b['y']
-b['z3'] = b['h3']
-b['h2'] = 2 * b['z3']
-b['z2'] = b['h2'] / 2
-b['h1'] = 2 * b['z2']
-b['z1'] = b['h1']
-b['v'] = b['y'] * 3
-b['w'] = b['z1'] * 1 + b['z2'] * 2 + b['z3'] * -1
-b['u'] = b['z1'] * -1 + b['z2'] * -8 + b['z3'] * 6
-bars = b
+bars = RIGHT | {'h2': -12, 'z2': -6, 'h1': -12, 'z1': -12, 'w': -18, 'u': 24}
 
 # %% slope 1 everywhere: slope-missing
 bars = RIGHT | {'z2': -18, 'h1': -54, 'z1': -54}

@@ -54,3 +54,14 @@ def numerical_gradient(f, W):
         moved[i] += h
         grad[i] = (f(moved) - f(W)) / h
     return grad
+
+# %% moved and moved back in place: changes-its-input
+def numerical_gradient(f, W):
+    g, e = np.zeros(W.shape), 1e-5
+    for place in np.ndindex(W.shape):
+        W[place] += e
+        up = f(W)
+        W[place] -= 2 * e
+        g[place] = (up - f(W)) / (2 * e)
+        W[place] += e
+    return g

@@ -1,3 +1,8 @@
+def with_weights(x, h, z_bar):
+    W_bar = np.einsum("tbi,tbj->ij", z_bar, h[:-1])
+    U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
+    return z_bar, W_bar, U_bar, np.einsum("tbi->i", z_bar)
+
 # %% autograd of each step on its own: nothing-carried
 def rnn_backward(x, h, W, own_bar):
     import torch
@@ -51,9 +56,7 @@ def rnn_backward(x, h, W, own_bar):
         h_bar = own_bar[t] + h_bar
         z_bar[t] = h_bar * (1 - h[t] ** 2)
         h_bar = z_bar[t] @ W
-    W_bar = np.einsum("tbi,tbj->ij", z_bar, h[:-1])
-    U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
-    return z_bar, W_bar, U_bar, np.einsum("tbi->i", z_bar)
+    return with_weights(x, h, z_bar)
 
 # %% loss of the last step only: own-loss-missing
 def rnn_backward(x, h, W, own_bar):
@@ -63,9 +66,7 @@ def rnn_backward(x, h, W, own_bar):
     for t in range(T - 1, -1, -1):
         z_bar[t] = h_bar * (1 - h[t + 1] ** 2)
         h_bar = z_bar[t] @ W
-    W_bar = np.einsum("tbi,tbj->ij", z_bar, h[:-1])
-    U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
-    return z_bar, W_bar, U_bar, z_bar.sum(axis=(0, 1))
+    return with_weights(x, h, z_bar)
 
 # %% W first, as a column meets it: shapes-do-not-fit
 def rnn_backward(x, h, W, own_bar):
@@ -73,6 +74,4 @@ def rnn_backward(x, h, W, own_bar):
     for t in reversed(range(len(x))):
         z_bar[t] = (own_bar[t] + carry) * (1 - h[t + 1] ** 2)
         carry = W.T @ z_bar[t]
-    W_bar = np.einsum("tbi,tbj->ij", z_bar, h[:-1])
-    U_bar = np.einsum("tbi,tbj->ij", z_bar, x)
-    return z_bar, W_bar, U_bar, z_bar.sum(axis=(0, 1))
+    return with_weights(x, h, z_bar)

@@ -37,3 +37,9 @@ def weight_terms(x, h, y_bar, z_bar):
     for t in range(len(x)):
         u[t], v[t], w[t] = z_bar[t] * x[t], y_bar[t] * h[t + 1], z_bar[t] * h[t]
     return u, v, w
+
+# %% the last state before the first: neighbouring-step
+def weight_terms(x, h, y_bar, z_bar):
+    states = h[1:]
+    before = np.roll(states, 1)
+    return x * z_bar, states * y_bar, before * z_bar

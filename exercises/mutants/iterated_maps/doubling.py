@@ -1,3 +1,15 @@
+def plain_orbit(f, df, n, low, high, settling):
+    while high - low > 1e-8:
+        r = (low + high) / 2
+        x, m = 0.5, 1.0
+        for _ in range(settling):
+            x = f(x, r)
+        for _ in range(n):
+            m *= df(x, r)
+            x = f(x, r)
+        low, high = (r, high) if m > -1 else (low, r)
+    return (low + high) / 2
+
 # %% superstable, multiplier 0: superstable
 def doubling(f, df, n, low, high):
     x = 0.5
@@ -61,38 +73,12 @@ def doubling(f, df, n, low, high):
 
 # %% slopes of a plain orbit, which leaves the cycle: end-of-the-bracket
 def doubling(f, df, n, low, high):
-    def multiplier(r):
-        x, m = 0.5, 1.0
-        for _ in range(2000):
-            x = f(x, r)
-        for _ in range(n):
-            m *= df(x, r)
-            x = f(x, r)
-        return m
-
-    while high - low > 1e-8:
-        r = (low + high) / 2
-        if multiplier(r) > -1:
-            low = r
-        else:
-            high = r
-    return (low + high) / 2
+    return plain_orbit(f, df, n, low, high, 2000)
 
 # %% slopes of a plain orbit, not long enough to settle: orbit-leaves-the-cycle
 def doubling(f, df, n, low, high):
-    def multiplier(r):
-        x, m = 0.5, 1.0
-        for _ in range(500):
-            x = f(x, r)
-        for _ in range(n):
-            m *= df(x, r)
-            x = f(x, r)
-        return m
+    return plain_orbit(f, df, n, low, high, 500)
 
-    while high - low > 1e-8:
-        r = (low + high) / 2
-        if multiplier(r) > -1:
-            low = r
-        else:
-            high = r
-    return (low + high) / 2
+# %% takes the slopes at once, at x = 1/2: end-of-the-bracket
+def doubling(f, df, n, low, high):
+    return plain_orbit(f, df, n, low, high, 0)

@@ -88,3 +88,14 @@ def escape_time(c, limit):
         z[inside] = z[inside] ** 2 + c[inside]
         times[inside & (np.abs(z) > 2)] = n
     return times
+
+# %% times in floating point: floating-point
+def escape_time(c, limit):
+    c = np.asarray(c, complex)
+    times, z = np.zeros(c.shape), np.zeros(c.shape, complex)
+    alive = times == 0
+    for _ in range(limit):
+        times[alive] += 1
+        z[alive] = z[alive] * z[alive] + c[alive]
+        alive = alive & (np.abs(z) <= 2)
+    return times

@@ -41,3 +41,26 @@ def log_gradient(W, b, h0, T):
         h = np.tanh(W @ h + b)
         J = np.diag(1 - h**2) @ W @ J
     return np.log(np.linalg.norm(J))
+
+# %% transposes every Jacobian, newest on the left: order-of-the-product
+def log_gradient(W, b, h0, T):
+    state, M, total = h0, np.eye(len(h0)), 0.0
+    for _ in range(T):
+        state = np.tanh(W @ state + b)
+        M = (np.diag(1 - state**2) @ W).T @ M
+        norm = np.linalg.svd(M)[1][0]
+        M, total = M / norm, total + np.log(norm)
+    return total
+
+# %% calls the step again for its slopes: step-called-twice
+def log_gradient(W, b, h0, T):
+    def step(h):
+        return np.tanh(W @ h + b)
+
+    h, M, total = h0, np.eye(len(h0)), 0.0
+    for _ in range(T):
+        h = step(h)
+        M = np.diag(1 - step(h) ** 2) @ W @ M
+        norm = np.linalg.norm(M, ord=2)
+        M, total = M / norm, total + np.log(norm)
+    return total

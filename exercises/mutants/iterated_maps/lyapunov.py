@@ -49,3 +49,19 @@ def lyapunov(f, df, x0, T):
             x = f(x)
         result.append(total / T)
     return np.array(result).reshape(x0.shape)
+
+# %% f called twice: step-called-twice
+def lyapunov(f, df, x0, T):
+    x, logs = np.array(x0, float), []
+    for _ in range(T):
+        x, slope = f(f(x)), df(x)
+        logs.append(np.log(np.abs(slope)))
+    return np.mean(logs, axis=0)
+
+# %% a small constant against log 0: small-constant
+def lyapunov(f, df, x0, T):
+    x, logs = np.array(x0, float), []
+    for _ in range(T):
+        logs.append(np.log(np.abs(df(x)) + 1e-12))
+        x = f(x)
+    return np.mean(logs, axis=0)

@@ -73,3 +73,13 @@ def irnn(x, U, scale):
     for t in range(len(x) - 1, -1, -1):
         z_bar[t] = scale * z_bar[t + 1] * ((h[t] > 0) if t > 0 else 1)
     return h, z_bar
+
+# %% first step reads h[-1]: round-the-corner
+def irnn(x, U, scale):
+    h = np.zeros((len(x) + 1, x.shape[1], len(U)))
+    for t, x_t in enumerate(x):
+        h[t] = np.maximum(0, scale * h[t - 1] + x_t @ U.T)
+    back = np.ones(h.shape)
+    for t in reversed(range(len(x))):
+        back[t] = scale * back[t + 1] * (h[t + 1] > 0)
+    return h, back

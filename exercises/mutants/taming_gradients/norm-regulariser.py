@@ -50,3 +50,12 @@ def norm_regulariser(W, h, h_bar):
             continue
         total += (np.linalg.norm((a * (1 - new**2)) @ W) / np.linalg.norm(a) - 1) ** 2
     return total
+
+# %% the Frobenius norm of each Jacobian: matrix-norm
+def norm_regulariser(W, h, h_bar):
+    total = 0.0
+    for t in range(1, len(h)):
+        if np.abs(h_bar[t]).max() > 0:
+            J = np.diag(1 - h[t] ** 2) @ W
+            total += (np.linalg.norm(J) - 1) ** 2
+    return total

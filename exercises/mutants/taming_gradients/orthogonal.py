@@ -87,3 +87,8 @@ def orthogonal(n, rng):
     A = rng.normal(size=(n, n))
     values, vectors = np.linalg.eigh(A.T @ A + 1e-12 * np.eye(n))
     return A @ vectors @ np.diag(values**-0.5) @ vectors.T
+
+# %% numbers between 0 and 1: numbers-of-one-sign
+def orthogonal(n, rng):
+    q, r = np.linalg.qr(rng.random((n, n)))
+    return q * np.sign(np.diagonal(r))

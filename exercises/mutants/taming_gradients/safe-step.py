@@ -1,3 +1,7 @@
+def clipped(g, threshold):
+    norm = np.hypot.reduce(g.ravel())
+    return g / norm * threshold if norm > threshold else g
+
 # %% takes the finite entries: good-entries-moved
 def safe_step(parameters, gradient, learning_rate, threshold):
     good = np.isfinite(gradient)
@@ -34,10 +38,7 @@ def safe_step(parameters, gradient, learning_rate, threshold):
 def safe_step(parameters, gradient, learning_rate, threshold):
     if not np.isfinite(gradient).all():
         return parameters, False
-    m = max(1.0, np.abs(gradient).max())
-    norm = m * np.sqrt(np.sum((gradient / m) ** 2))
-    if norm > threshold:
-        gradient = gradient / norm * threshold
+    gradient = clipped(gradient, threshold)
     parameters -= learning_rate * gradient
     return parameters, True
 
@@ -45,10 +46,7 @@ def safe_step(parameters, gradient, learning_rate, threshold):
 def safe_step(parameters, gradient, learning_rate, threshold):
     if not np.isfinite(gradient).all():
         return False
-    m = max(1.0, np.abs(gradient).max())
-    norm = m * np.sqrt(np.sum((gradient / m) ** 2))
-    if norm > threshold:
-        gradient = gradient / norm * threshold
+    gradient = clipped(gradient, threshold)
     return parameters - learning_rate * gradient, True
 
 # %% the answer first: order-exchanged

@@ -31,3 +31,7 @@ counterexample = RIGHT | {'b': 3.0, 'h0': [0.0, 0.9]}
 
 # %% the start forgotten: incomplete
 counterexample = RIGHT | {'b': [1.5, 4.5], 'h0': Ellipsis}
+
+# %% a fixed point whose slopes are too alike: weak-fixed-point
+A, rest = np.array([[1.5, -1.5], [1.5, -1.5]]), np.tanh([0.4, 1.1])
+counterexample = {"b": np.array([0.4, 1.1]) - A @ rest, "h0": rest}

@@ -55,3 +55,14 @@ def flow(W, h, loss_bars):
             bar = loss_bars[i - 1] @ np.linalg.matrix_power(W, i - j)
             norms[i - 1, j] = np.linalg.norm(bar)
     return norms
+
+# %% columns one place to the right: columns-shifted
+def flow(W, h, loss_bars):
+    T = len(loss_bars)
+    norms = np.zeros((T, T + 2))
+    for i in range(T):
+        bar = loss_bars[i]
+        for j in range(i + 1, -1, -1):
+            norms[i, j + 1] = np.linalg.norm(bar)
+            bar = W.T @ ((1 - h[j] ** 2) * bar)
+    return norms[:, :-1]

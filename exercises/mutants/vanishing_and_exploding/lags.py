@@ -1,3 +1,11 @@
+def by_lag(norms):
+    T = norms.shape[0]
+    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
+
+
+def far_share(norms, k):
+    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
+
 # %% row minus column, in both: lag-off-by-one
 def by_lag(norms):
     T = len(norms)
@@ -22,10 +30,6 @@ def by_lag(norms):
             out[i - j] += norms[i - 1, j]
     return out / T
 
-
-def far_share(norms, k):
-    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
-
 # %% one pair too many at lag 0: pairs-miscounted; check-far-share 2
 def by_lag(norms):
     T = len(norms)
@@ -35,46 +39,23 @@ def by_lag(norms):
             sums[i - j] += norms[i - 1, j]
     return sums / np.arange(T + 1, 0, -1)
 
-
-def far_share(norms, k):
-    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
-
 # %% lags without their sign: states-after-the-loss; check-far-share 2
 def by_lag(norms):
     rows, columns = np.indices(norms.shape)
     lag = np.abs(rows + 1 - columns)
     return np.bincount(lag.ravel(), norms.ravel()) / np.bincount(lag.ravel())
 
-
-def far_share(norms, k):
-    return np.tril(norms, -k).sum() / norms.sum() if norms.any() else 0.0
-
 # %% lag k counted as far: lag-k-included; check-by-lag 1
-def by_lag(norms):
-    T = norms.shape[0]
-    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
-
-
 def far_share(norms, k):
     far = sum(norms[i, j] for i, j in np.ndindex(norms.shape) if i + 1 - j >= k)
     return far / norms.sum() if norms.any() else 0
 
 # %% share of the means: share-of-the-means; check-by-lag 1
-def by_lag(norms):
-    T = norms.shape[0]
-    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
-
-
 def far_share(norms, k):
     means = np.array(by_lag(norms))
     return means[k + 1 :].sum() / means.sum() if means.any() else 0
 
 # %% compared with the near part: over-the-near; check-by-lag 1
-def by_lag(norms):
-    T = norms.shape[0]
-    return [np.mean([norms[i - 1, i - k] for i in range(max(k, 1), T + 1)]) for k in range(T + 1)]
-
-
 def far_share(norms, k):
     far = np.tril(norms, -k).sum()
     near = norms.sum() - far

@@ -57,3 +57,26 @@ def log_norms(W, U, b, x, h0):
     gone = np.isinf(out)
     out[gone.argmax() if gone.any() else len(out) :] = -np.inf
     return out
+
+# %% every Jacobian transposed: order-of-the-product
+def log_norms(W, U, b, x, h0):
+    state, M, total, found = h0, np.eye(len(b)), 0.0, [0.0]
+    for x_t in x:
+        state = np.tanh(W @ state + U @ x_t + b)
+        J = np.diag(1 - state**2) @ W
+        M = J.T @ M
+        norm = np.linalg.norm(M, ord=2)
+        M, total = (M / norm, total + np.log(norm)) if norm else (M, -np.inf)
+        found.append(total)
+    return np.array(found)
+
+# %% Frobenius, and no look at zero: frobenius-norm
+def log_norms(W, U, b, x, h0):
+    state, M, total, found = h0, np.eye(len(b)), 0.0, [0.0]
+    for x_t in x:
+        state = np.tanh(W @ state + U @ x_t + b)
+        M = np.diag(1 - state**2) @ W @ M
+        norm = np.sqrt(np.sum(M**2))
+        M, total = M / norm, total + np.log(norm)
+        found.append(total)
+    return np.array(found)
