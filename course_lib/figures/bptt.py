@@ -55,7 +55,10 @@ def kept_pairs(kept: np.ndarray, ax: Axes) -> Axes:
 
 
 def _triangle(image: np.ndarray, ax: Axes) -> Axes:
+    """With nothing where a use comes after its loss, so that a dark page shows through."""
     T = len(image)
+    seen = np.tril(np.full((T, T), 255, np.uint8))
+    image = np.dstack([image, seen])
     extent = (0.5, T + 0.5, 0.5, T + 0.5)
     ax.imshow(sharp(image), extent=extent, origin="lower", aspect="equal")
     ax.set(xlabel="use in step $t$", ylabel="loss of step $i$")
