@@ -53,7 +53,7 @@ def judge_cases(question: Asked, answer: object, trial: Trial, rng: np.random.Ge
             raise Wrong(
                 "floating-point",
                 "Your numbers are right, but they are floating-point numbers. Asked for are whole "
-                "ones: give the array that holds them the dtype int.",
+                "ones: divide by `//`, begin sums with 0 and not 0.0, give an array the dtype int.",
             )
         return
     shapes = [t for t in wrong if t.where[1] is None]

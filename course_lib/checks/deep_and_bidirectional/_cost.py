@@ -7,7 +7,6 @@ import numpy as np
 from course_lib.checks.deep_and_bidirectional._layers import cases as layered
 from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.source import Edit
-from course_lib.checks.whole import judge_whole
 
 COST = Source("""
 def cost(layers, T):
@@ -211,9 +210,8 @@ cost = Question(
     cases=cases,
     source=COST,
     tolerance=lambda expected, eps, *args: (0.0, 0.0),
-    parts=(Part("the number of cell steps"), Part("the time")),
+    parts=(Part("the number of cell steps", whole=True), Part("the time", whole=True)),
     mistakes=MISTAKES,
-    judge=lambda answer, trial: judge_whole(cost, answer, trial),
     hints=(
         "The first number is a plain count. For the second, ask of one cell step: which results "
         "must be there before it can begin?",

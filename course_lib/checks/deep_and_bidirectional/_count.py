@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
-from course_lib.checks.whole import judge_whole
 
 CONNECTIONS = ("none", "residual", "dense")
 COUNT = Source("""
@@ -210,9 +209,11 @@ count = Question(
     cases=cases,
     source=COUNT,
     tolerance=lambda expected, eps, *args: (0.0, 0.0),
-    parts=(Part("the number of parameters"), Part("the width of the output")),
+    parts=(
+        Part("the number of parameters", whole=True),
+        Part("the width of the output", whole=True),
+    ),
     mistakes=MISTAKES,
-    judge=lambda answer, trial: judge_whole(count, answer, trial),
     hints=(
         "How many numbers are in U, W and b of one block of one cell? What changes from layer to "
         "layer is what the cell reads.",

@@ -6,7 +6,6 @@ import numpy as np
 
 from course_lib.checks.question import Case, Mistake, Part, Question, Source, edit
 from course_lib.checks.source import Edit
-from course_lib.checks.whole import judge_whole
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
@@ -262,9 +261,8 @@ matched = Question(
     cases=cases,
     source=SOURCE,
     tolerance=lambda expected, eps, *args: 1e3 * eps,
-    parts=(Part("the width"),),
+    parts=(Part("the width", whole=True),),
     mistakes=MISTAKES,
-    judge=lambda answer, trial: judge_whole(matched, answer, trial),
     hints=(
         "How many numbers are in one block of rows of U, of W and of b? And how many blocks has "
         "each cell?",
