@@ -30,6 +30,7 @@ def test_search_dialog_leads_from_any_page_to_results(site, new_page):
     record = Record(page)
     page.goto(f"{site.address}/{CHAPTER}", wait_until="networkidle")  # leaving aborts what is open
     page.keyboard.press("Control+k")
+    page.wait_for_function("document.activeElement.type === 'search'")
     page.keyboard.type("cobweb")
     page.keyboard.press("Enter")
     page.wait_for_selector(f"#search-results a[href*='{CHAPTER}']")
@@ -141,7 +142,7 @@ def test_code_can_be_copied(site, new_page):
     page = new_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site.address}/{CHAPTER}")
-    cell = page.locator(".cell_input .highlight").first
+    cell = page.locator(".cell_input .highlight:visible").first
     cell.hover()
     assert cell.get_by_role("button", name="Copy this code").count() == 1
     cell.locator("button.copybtn").click()

@@ -15,7 +15,7 @@ ACCURACY = 1e-7  # asked for in the question
 NEAR = 1e-4  # how near differences to one side come
 STEPS = ("1e-2", "1e-3", "1e-4", "1e-5", "1e-6")
 FINE = STEPS[2:]  # with which the solution is right
-TINY = tuple(f"1e-{n}" for n in range(8, 17))  # rounding drowns what these steps change
+TINY = tuple(f"1e-{n}" for n in range(8, 16))  # rounding drowns what these steps change
 NUMERICAL = Source("""
 def numerical_gradient(f, W):
     step = 1e-5

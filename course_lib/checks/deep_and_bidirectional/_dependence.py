@@ -79,9 +79,12 @@ MISTAKES = (
     Mistake(
         "nearly-equal",
         "You miss a faint dependence. `np.allclose` and a tolerance call outputs equal that are "
-        "not, and single precision rounds the difference away. An output that does not depend on "
-        "x_s is the same to the last bit.",
-        wrong=edit(DIFFERS, "~np.isclose(model(moved), before).all(axis=1)"),
+        "not, and single precision or a tiny nudge lets rounding swallow the difference. Change "
+        "x_s by 0.1 or 1; an output that does not depend on it is the same to the last bit.",
+        wrong=(
+            edit(DIFFERS, "~np.isclose(model(moved), before).all(axis=1)"),
+            edit(DRAWN, f"1e-8 * {DRAWN}"),
+        ),
     ),
     Mistake(
         "nothing-found",
@@ -134,12 +137,6 @@ MISTAKES = (
         "You set x_s to one and the same number. Where it has that value already, nothing moves: "
         "add something.",
         wrong=tuple(edit(NUDGE, f"moved[s] = {value}") for value in CONSTANTS),
-    ),
-    Mistake(
-        "nudge-too-small",
-        "Your nudge is so small that a faint change drowns in the rounding of the output. A change "
-        "of an ordinary size, such as 0.1 or 1, will do.",
-        wrong=edit(DRAWN, f"1e-8 * {DRAWN}"),
     ),
     Mistake(
         "first-output-only",
