@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from functools import lru_cache
 
 import numpy as np
 from PIL import Image
@@ -11,6 +12,7 @@ from PIL import Image
 PREFIX = "data:image/png;base64,"
 
 
+@lru_cache(maxsize=8)  # an explorer's frames repeat a picture
 def shrink(href: str) -> str:
     """A data address of a PNG as one with a palette, if the picture has at most 256 colours.
 

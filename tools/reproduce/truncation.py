@@ -14,8 +14,8 @@ import numpy as np
 from course_lib import bptt
 
 DELAY, T, B, H = 6, 30, 32, 16
-UPDATES, RATE = 3000, 0.01
-EVERY = 50  # updates whose errors are averaged
+UPDATES, RATE = 12_000, 0.01
+EVERY = 200  # updates whose errors are averaged
 SEEDS = range(8)
 WINDOWS = [
     {"scale": scale, "k": k, "frozen": False, "seed": seed}
@@ -29,7 +29,7 @@ CASES = WINDOWS + FROZEN
 
 
 def measure(scale: float, k: int, frozen: bool, seed: int, updates: int = UPDATES) -> dict:
-    """Mean squared errors: over the updates, a mean of each fifty, and of the best read-out.
+    """Mean squared errors: over the updates, a mean of each two hundred, and of the best read-out.
 
     A guess of 0 has 1.
     """
