@@ -91,7 +91,7 @@ def test_truncation_starts_at_a_guess_and_a_frozen_net_changes_its_output_only(m
     monkeypatch.setattr(truncation, "_batch", watched)
     for frozen in (True, False):
         seen.clear()
-        errors = truncation.measure(0.9, 2, frozen, 0, updates=50)["errors"]
+        errors = truncation.measure(0.9, 2, frozen, 0, updates=200)["errors"]
         assert len(errors) == 1 and 0.5 < errors[0] < 1.5
         first, last = seen[0], seen[-1]
         moved = {
