@@ -70,8 +70,8 @@ def _pip_said(source, stderr):
             f"pip was given another {source.name} than was published; expected SHA-256 "
             f"{source.sha256}: ask who runs the package index that pip uses"
         )
-    errors = [line for line in stderr.splitlines() if line.startswith("ERROR: ")]
-    why = errors[-1].removeprefix("ERROR: ") if errors else stderr.strip() or "it said nothing"
+    errors = [line for line in stderr.splitlines() if line.upper().startswith("ERROR: ")]
+    why = errors[-1][len("ERROR: ") :] if errors else stderr.strip() or "it said nothing"
     return (
         f"pip could not download {source.requirement} ({_short(why)}); expected a network or a "
         "package index that pip reaches: try again, or put the archive "
