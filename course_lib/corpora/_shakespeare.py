@@ -42,8 +42,11 @@ def _spoken(paragraph):
     """A paragraph without directions and its speaker's name, its lines joined by spaces."""
     if _BRACKET.search(paragraph):
         paragraph = _without_directions(paragraph)
-    lines = [line for line in paragraph.split("\n") if line.strip() and not _BRACKET.search(line)]
-    while lines and _is_title(lines[0].strip(), above=len(lines) - 1):
+    lines = [line.strip() for line in paragraph.split("\n") if not _BRACKET.search(line)]
+    lines = [line for line in lines if line]
+    if len(lines) > 1 and _SPEAKER.fullmatch(lines[0]):
+        del lines[0]
+    while lines and _is_title(lines[0]):
         del lines[0]
     return " ".join(" ".join(lines).split())
 
@@ -59,9 +62,9 @@ def _without_directions(paragraph):
     return _LEFT_OPEN.sub(" ", paragraph)
 
 
-def _is_title(line, above):
-    """A line in capitals, or a speaker's name above as many lines of speech."""
-    return (line.isupper() and len(line) > 2) or (above and _SPEAKER.fullmatch(line))
+def _is_title(line):
+    """Whether the line is in capitals: a title, or a speaker's name without a full stop."""
+    return line.isupper() and len(line) > 2
 
 
 def _split(speech):
