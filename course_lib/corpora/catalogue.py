@@ -73,11 +73,6 @@ def load(name: str, split: str = "all", *, progress: bool = False) -> Items:
         For an unknown name or split.
     CorpusError
         If a file cannot be had: no network, no folder to write to, other bytes than published.
-
-    Examples
-    --------
-    >>> load("shakespeare", "hamlet")[:2]  # doctest: +SKIP
-    ["Who's there?", 'Nay, answer me: stand, and unfold yourself.']
     """
     found = corpus(name)
     files = found.sources[one_of(split, "split", found.splits)]

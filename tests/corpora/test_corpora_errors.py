@@ -1,8 +1,10 @@
 """Every error of the room is one line: what came, what was expected, what to do."""
 
 import os
+import tempfile
 from contextlib import contextmanager
 from inspect import unwrap
+from pathlib import Path
 
 import pytest
 from corpora import toy
@@ -108,6 +110,8 @@ def test_no_folder_of_data(data, monkeypatch, tmp_path, there):
 def test_an_empty_variable_is_none(data, cache, site, monkeypatch, register):
     register(toy.source_of(toy.TEXT, f"{site.address}/roses.txt"))
     monkeypatch.setenv("COURSE_DATA", "")
+    monkeypatch.chdir(data)  # where an empty path would lead to
+    (data / "roses.txt").write_bytes(b"others")
     assert load("toy") == toy.SENTENCES
     monkeypatch.setenv("COURSE_CACHE", "")
     monkeypatch.setenv("HOME", str(cache))
@@ -121,20 +125,17 @@ def test_a_cache_that_is_a_file(data, cache):
     refuses(corpora.CorpusError, lambda: load("toy"), message)
 
 
-@pytest.mark.parametrize("there", [True, False])
-def test_a_cache_closed_to_writing(data, monkeypatch, tmp_path, there):
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o555)
-    for folder in [closed, *closed.parents]:  # pytest's own are closed to others altogether
-        if folder.owner() == closed.owner() and tmp_path.parents[1] in [folder, *folder.parents]:
-            folder.chmod(folder.stat().st_mode | 0o055)
-    cache = closed if there else closed / "cache"
-    monkeypatch.setenv("COURSE_CACHE", str(cache))
+@pytest.mark.parametrize("inside", ["", "cache"])
+def test_a_cache_closed_to_writing(data, monkeypatch, inside):
     monkeypatch.delenv("COURSE_DATA")
-    message = f"roses.txt cannot be stored in {cache} (Permission denied); expected a folder to"
-    with without_rights():
-        refuses(corpora.CorpusError, lambda: load("toy"), message)
-    assert list(closed.iterdir()) == []
+    with tempfile.TemporaryDirectory() as closed:  # pytest's own folders hide it from others
+        Path(closed).chmod(0o555)
+        cache = Path(closed, inside)
+        monkeypatch.setenv("COURSE_CACHE", str(cache))
+        message = f"roses.txt cannot be stored in {cache} (Permission denied); expected a folder"
+        with without_rights():
+            refuses(corpora.CorpusError, lambda: load("toy"), message)
+        assert list(Path(closed).iterdir()) == []
 
 
 def test_a_full_disk(data, cache, monkeypatch):

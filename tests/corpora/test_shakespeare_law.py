@@ -31,7 +31,7 @@ with trumpets.]
 NOBODY.
 Who calls? I heard
 A voice--so soft;--did I?
-What 'tis!' [Aside.] 'Tis none.
+What 'tis!' [Aside [to Fool].] 'Tis none.
 
 FIRST FOOL. Not I, my lord. [Exit a Lord.
 No.
