@@ -34,8 +34,10 @@ def by_pooch(source: Download, folder: Path, progress: bool) -> Path:
     except OSError as error:
         if error.errno is not None:  # of the disk; requests' errors have no number
             raise
+        answered = getattr(error, "response", None) is not None
+        why = _short(error) if answered else type(error).__name__
         raise CorpusError(
-            f"{source.url} cannot be downloaded ({_short(error)}); expected a network that "
+            f"{source.url} cannot be downloaded ({why}); expected a network that "
             f"reaches it: try again, or put {source.name} into the folder that COURSE_DATA names"
         ) from error
 
