@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-ROOMS := maps bptt recurrent gradients tasks training figures explore
+TEXTS := shakespeare reviews
+ROOMS := maps bptt recurrent gradients tasks corpora training figures explore
 
-.PHONY: book serve lab exercises test check shake oldest notebooks reproduce release collect grade mark report bench lint lock venv clean
+.PHONY: book serve lab exercises texts test check shake oldest notebooks reproduce release collect grade mark report bench lint lock venv clean
 
 book: $(READY)
 	@$(BIN)/python tools/book.py build
@@ -22,6 +23,10 @@ exercises: $(READY)
 	@mkdir -p work
 	@cp -n exercises/release/*/*.ipynb work/ 2>/dev/null || true
 	@$(BIN)/jupyter lab --notebook-dir=work
+
+# The texts that chapters from 08 on read. Set-up tries once; this tries again, and says what is wrong.
+texts: $(READY)
+	@$(BIN)/python -m course_lib.corpora fetch $(TEXTS)
 
 test: book lint
 	@$(BIN)/pytest
@@ -81,6 +86,8 @@ $(READY): requirements.txt pyproject.toml | $(BIN)/python
 	   $(BIN)/python -m pip install --no-deps --no-build-isolation --editable . ; } > .venv/install.log 2>&1 || \
 	  { echo "The packages could not be installed. Check the network and run the command again; .venv/install.log says more."; exit 1; }
 	@touch $@
+	@$(BIN)/python -m course_lib.corpora fetch $(TEXTS) >/dev/null 2>&1 || \
+	  echo "The texts for chapters from 08 on could not be fetched; all else is ready. To try again: make texts"
 
 clean:
 	rm -rf _build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
