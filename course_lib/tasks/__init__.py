@@ -5,6 +5,7 @@ seed, and knows the loss and the accuracy of the best guess that has seen no inp
 """
 
 from course_lib.tasks.adding import Adding
+from course_lib.tasks.agreement import Agreement, AgreementSentence, agreement_scores
 from course_lib.tasks.batch import Batch, Task
 from course_lib.tasks.catalogue import task
 from course_lib.tasks.context import Context
@@ -15,6 +16,8 @@ from course_lib.tasks.temporal_order import TemporalOrder
 
 __all__ = [
     "Adding",
+    "Agreement",
+    "AgreementSentence",
     "Batch",
     "Context",
     "Copying",
@@ -22,5 +25,6 @@ __all__ = [
     "Reversal",
     "Task",
     "TemporalOrder",
+    "agreement_scores",
     "task",
 ]
