@@ -2,9 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-ROOMS := maps bptt recurrent gradients tasks training figures explore
+ROOMS := maps bptt language recurrent gradients tasks training figures explore
 
-.PHONY: book serve lab exercises test check shake oldest notebooks reproduce release collect grade mark report bench lint lock venv clean
+.PHONY: book serve lab exercises test check shake oldest notebooks reproduce release collect grade mark report bench peers lint lock venv clean
 
 book: $(READY)
 	@$(BIN)/python tools/book.py build
@@ -54,6 +54,11 @@ release collect grade mark report: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python tools/bench
+
+# KenLM, compiled: what some tests and the bench compare language models with.
+peers: $(READY)
+	@$(BIN)/python -m pip install --quiet "kenlm>=0.3" || \
+	  { echo "KenLM could not be installed: it is compiled, with cmake and a C++ compiler. Its tests will be skipped."; exit 1; }
 
 lint: $(READY)
 	@$(BIN)/ruff check
