@@ -22,13 +22,13 @@ def pack(ids: Int[np.ndarray, " T"], n: int, V: int) -> Int[np.ndarray, " T"]:
             distinct, packed = np.unique(packed, return_inverse=True)
             size = len(distinct)
         packed = packed * V
-        packed[: T - k] += ids[k:]
+        packed[: max(0, T - k)] += ids[k:]
         size *= V
     return packed
 
 
 def find(
-    keys: Sequence[Int[np.ndarray, " n"]], ids: Int[np.ndarray, " T"], V: int
+    keys: Sequence[np.ndarray], ids: Int[np.ndarray, " T"], V: int
 ) -> list[Int[np.ndarray, " T"]]:
     """For each order the number of the n-gram that ends at each place of ``ids``; −1 if none.
 
