@@ -1,5 +1,6 @@
 """KenLM reads our files, and gives every sentence the same log probability to the base 10."""
 
+import re
 import shutil
 import subprocess
 
@@ -56,7 +57,7 @@ def test_pruned_models(tmp_path, prune):
 @pytest.mark.parametrize("order", [1, 2, 3, 5])
 @pytest.mark.parametrize("prune", [(), (0, 1), (0, 0, 2)])
 def test_the_program_lmplz_estimates_the_same_numbers(tmp_path, order, prune):
-    """To 1e-4 in each sentence: KenLM's counts of counts have a slip, see ``discounts``."""
+    """With its discounts, to 1e-3 in each sentence; its counts of counts see ``discounts``."""
     program = shutil.which("lmplz")
     if program is None:
         pytest.skip("KenLM's lmplz is not on the PATH: build it from KenLM's source archive")
@@ -67,11 +68,13 @@ def test_the_program_lmplz_estimates_the_same_numbers(tmp_path, order, prune):
     command = [program, "-o", str(order), "-S", "64M", "-T", str(tmp_path), "--text", str(text)]
     command += ["--arpa", str(path), "--discount_fallback"]
     command += ["--prune", *map(str, prune)] if prune else []
-    subprocess.run(command, check=True, capture_output=True)
-    peer = language.read_arpa(path)
-    one = model("modified-kneser-ney", TEXTS, order, prune=prune)
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stderr
+    found = re.findall(r"^\d+ \d+ D1=(\S+) D2=(\S+) D3\+=(\S+)", told, re.M)
+    peer, counts = language.read_arpa(path), language.count_ngrams(TEXTS, order)
+    values = np.array(found, float)
+    one = language.estimate("modified-kneser-ney", counts, prune=prune, values=values)
     assert [len(a.key) for a in one.levels] == [len(b.key) for b in peer.levels]
-    counts = language.count_ngrams(TEXTS, order)
-    assert language.discounts(counts, fallback=FALLBACK).shape == (order, 3)
+    own = language.discounts(counts, fallback=FALLBACK)
+    np.testing.assert_allclose(values, own, atol=0.1)
     a, b = (m.score(TEST).sentences / np.log(10) for m in (one, peer))
-    np.testing.assert_allclose(a, b, atol=2e-2)
+    np.testing.assert_allclose(a, b, atol=1e-3)

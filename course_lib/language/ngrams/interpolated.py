@@ -11,7 +11,7 @@ from course_lib.language._inputs import fraction
 from course_lib.language.ngrams.backoff import BackoffModel
 from course_lib.language.ngrams.building import Order, build
 from course_lib.language.ngrams.counting import NGramCounts
-from course_lib.language.ngrams.discounts import discounts, three
+from course_lib.language.ngrams.discounts import Rows, discounts, three
 
 
 def interpolated(taken: Callable[[Order], np.ndarray]):
@@ -49,7 +49,9 @@ def maximum_likelihood(counts: NGramCounts) -> BackoffModel:
     return build(counts, interpolated(lambda order: np.zeros(len(order.a))))
 
 
-def jelinek_mercer(counts: NGramCounts, weights: Sequence[float]) -> BackoffModel:
+def jelinek_mercer(
+    counts: NGramCounts, weights: Sequence[float] | Float[np.ndarray, " N"]
+) -> BackoffModel:
     r"""Mix each order's relative frequencies with the next lower order.
 
     .. math::
@@ -87,7 +89,7 @@ def jelinek_mercer(counts: NGramCounts, weights: Sequence[float]) -> BackoffMode
 def absolute_discounting(
     counts: NGramCounts,
     *,
-    values: Sequence[Sequence[float]] | Float[np.ndarray, "N 3"] | None = None,
+    values: Rows | None = None,
     prune: Sequence[int] = (),
     fallback: Sequence[float] | None = None,
 ) -> BackoffModel:
@@ -110,7 +112,7 @@ def absolute_discounting(
 def kneser_ney(
     counts: NGramCounts,
     *,
-    values: Sequence[Sequence[float]] | Float[np.ndarray, "N 3"] | None = None,
+    values: Rows | None = None,
     prune: Sequence[int] = (),
     fallback: Sequence[float] | None = None,
 ) -> BackoffModel:
@@ -132,7 +134,7 @@ def kneser_ney(
 def modified_kneser_ney(
     counts: NGramCounts,
     *,
-    values: Sequence[Sequence[float]] | Float[np.ndarray, "N 3"] | None = None,
+    values: Rows | None = None,
     prune: Sequence[int] = (),
     fallback: Sequence[float] | None = None,
 ) -> BackoffModel:
