@@ -69,7 +69,7 @@ def test_the_program_lmplz_estimates_the_same_numbers(tmp_path, order, prune):
     command += ["--arpa", str(path), "--discount_fallback"]
     command += ["--prune", *map(str, prune)] if prune else []
     told = subprocess.run(command, check=True, capture_output=True, text=True).stderr
-    found = re.findall(r"^\d+ \d+ D1=(\S+) D2=(\S+) D3\+=(\S+)", told, re.M)
+    found = re.findall(r"^\d+ [\d/]+ D1=(\S+) D2=(\S+) D3\+=(\S+)", told, re.M)
     peer, counts = language.read_arpa(path), language.count_ngrams(TEXTS, order)
     values = np.array(found, float)
     one = language.estimate("modified-kneser-ney", counts, prune=prune, values=values)

@@ -33,7 +33,7 @@ class Order:
 
     def sum(self, values: Float[np.ndarray, " n"]) -> Float[np.ndarray, " contexts"]:
         """The sum of ``values`` over the continuations of each context."""
-        return np.bincount(self.context, values, len(self.total))
+        return np.bincount(self.context, values, len(self.total)).astype(float)
 
     @property
     def relative(self) -> Float[np.ndarray, " n"]:
@@ -58,7 +58,8 @@ def build(
         with np.errstate(divide="ignore", invalid="ignore"):
             p, share = rule(order)
             weights = np.log(np.where(order.total > 0, share, 1.0))[kept]
-            p[begin] = p[begin] if n > 1 else 0.0
+            if n == 1:
+                p[begin] = 0.0
             logs = np.log(p)
         if n > 1:
             levels[-1] = replace(levels[-1], backoff=weights)
@@ -75,7 +76,7 @@ def _order(
     table = counts.orders[n - 1]
     a = counts.adjusted(n) if adjusted else table.count
     context = table.key // len(counts.vocabulary) if n > 1 else table.suffix
-    total = np.bincount(context, a, len(p))
+    total = np.bincount(context, a, len(p)).astype(float)  # of none too
     kept = table.count > least if least else np.ones(len(table), bool)
     return Order(n, table, a, context, total, p[table.suffix], kept)
 

@@ -94,8 +94,10 @@ class NGramCounts:
         if n == self.order:
             return table.count
         before = np.bincount(self.orders[n].suffix, minlength=len(table))
-        before[self.vocabulary.begin] *= n > 1
-        return np.where(table.begins & (n > 1), table.count, before)
+        if n == 1:
+            before[self.vocabulary.begin] = 0  # never predicted
+            return before
+        return np.where(table.begins, table.count, before)
 
     def of_counts(self, n: Count, *, adjusted: bool = False) -> Int[np.ndarray, " k"]:
         """Counts of counts: entry k is the number of n-grams of order n that occur k times.
