@@ -65,10 +65,10 @@ lint: $(READY)
 	@$(BIN)/ruff format --check
 	@$(BIN)/lint-imports --no-logo
 
-# The lock: every package, for every system, from pyproject.toml.
+# The lock: every package but the peers, for every system, from pyproject.toml.
 lock: $(READY)
 	@$(BIN)/pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras \
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra book --extra exercises --extra tests \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  pyproject.toml --output-file requirements.txt
 

@@ -54,7 +54,7 @@ def files(folder):
     real = all(path.is_file() for path in found)
     for path, source, size, seed in zip(paths, found, (SENTENCES, TEST), (0, 1), strict=True):
         text = source.read_text("utf-8") if real else "\n".join(made(21 * size, seed)) + "\n"
-        path.write_text(text.replace("<unk>", "unknown"), "utf-8")
+        path.write_text(text.replace("<unk>", "UNKNOWN"), "utf-8")
     return "Penn Treebank" if real else "made text", *paths
 
 
@@ -85,8 +85,8 @@ def kenlm(train, test, order):
 def nltk(train, test, order):
     """Interpolated Kneser-Ney of nltk, on few sentences: seconds a word to train and score."""
     from nltk.lm import KneserNeyInterpolated
-    from nltk.lm.preprocessing import padded_everygram_pipeline
-    from nltk.util import ngrams, pad_both_ends
+    from nltk.lm.preprocessing import pad_both_ends, padded_everygram_pipeline
+    from nltk.util import ngrams
 
     some, others = sentences(train)[:SMALL], sentences(test)[: SMALL // 10]
     model = KneserNeyInterpolated(order)

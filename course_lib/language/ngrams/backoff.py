@@ -9,7 +9,7 @@ from jaxtyping import Float, Int
 
 from course_lib.language._inputs import Sentence, sentence
 from course_lib.language.model import START, LanguageModel
-from course_lib.language.ngrams.lookup import continuations, find, shifted
+from course_lib.language.ngrams.lookup import continuations, find, shifted, take
 from course_lib.language.text import Text
 from course_lib.language.vocabulary import Vocabulary
 
@@ -70,9 +70,9 @@ class BackoffModel(LanguageModel):
         found = find(self._keys, text.ids, len(self.vocabulary))
         logs = self.levels[0].logprob[text.ids]
         for n, (lower, level) in enumerate(zip(self.levels, self.levels[1:], strict=False)):
-            before, here = shifted(found[n]), found[n + 1]
-            logs += np.where(before >= 0, lower.backoff[before], 0.0)
-            logs = np.where(here >= 0, level.logprob[here] if len(level.key) else 0.0, logs)
+            logs += take(lower.backoff, shifted(found[n]), 0.0)
+            here = found[n + 1]
+            logs = np.where(here >= 0, take(level.logprob, here, 0.0), logs)
         return logs[text.predicted]
 
     @property

@@ -55,6 +55,13 @@ def search(key: Int[np.ndarray, " n"], wanted: Int[np.ndarray, " T"]) -> Int[np.
     return np.where(key[place] == wanted, place, -1)
 
 
+def take(values: np.ndarray, numbers: Int[np.ndarray, " T"], other: float) -> np.ndarray:
+    """The value of each n-gram by its number; ``other`` where there is none."""
+    if not len(values):
+        return np.full(len(numbers), other)
+    return np.where(numbers >= 0, values[numbers], other)
+
+
 def continuations(key: Int[np.ndarray, " n"], context: int, V: int) -> slice:
     """The range of the n-grams that continue a context, given by its number."""
     low, high = np.searchsorted(key, [context * V, (context + 1) * V])

@@ -9,7 +9,7 @@ from jaxtyping import Float
 
 from course_lib.language._inputs import Count, Sentences, count
 from course_lib.language.ngrams.counting import NGramCounts
-from course_lib.language.ngrams.lookup import find, shifted
+from course_lib.language.ngrams.lookup import find, shifted, take
 from course_lib.language.text import Text, encode
 
 
@@ -74,11 +74,9 @@ def _frequencies(counts: NGramCounts, text: Text) -> tuple[np.ndarray, np.ndarra
         context = table.key // V if n else table.suffix
         total = np.bincount(context, table.count, len(counts.orders[n - 1]) if n else 1)
         before = shifted(found[n - 1]) if n else np.zeros_like(text.ids)
-        known = (before >= 0) & (total[before] > 0)
-        here = found[n] if len(table) else np.full_like(text.ids, -1)
-        times = np.where(here >= 0, table.count[here], 0) if len(table) else np.zeros(len(here))
-        q.append(np.divide(times, total[before], out=np.zeros(len(times)), where=known))
-        seen.append(known)
+        times, whole = take(table.count, found[n], 0), take(total, before, 0)
+        seen.append(whole > 0)
+        q.append(np.divide(times, whole, out=np.zeros(len(times)), where=whole > 0))
     return np.array(q)[:, chosen], np.array(seen)[:, chosen]
 
 
