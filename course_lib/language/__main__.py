@@ -25,12 +25,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         (train if given.command == "train" else score)(given)
     except (ValueError, TypeError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(_worded(error), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nStopped; no file was changed.", file=sys.stderr)
         return 130
     return 0
+
+
+def _worded(error: Exception) -> str:
+    """What is wrong; where the system says it, with what can be done."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return str(error)
+    return (
+        f"{error.filename} cannot be used ({error.strerror}); expected files that can be read and "
+        "a folder that can be written in: check its permissions and the room on the disk"
+    )
 
 
 def train(given: Namespace) -> None:

@@ -30,13 +30,16 @@ def model(name, texts, order, **more):
     return language.estimate(name, counts, **options(name, counts, texts), **more)
 
 
-def contexts(order):
-    """Contexts seen and unseen: of every length up to the order, from <s> and from within."""
-    words = ("a", "b", "z", "</s>")
-    for n in range(order + 1):
-        for context in itertools.product(words, repeat=n):
+def contexts(texts):
+    """Contexts seen and unseen, long and short, from <s> and from within."""
+    for n in range(3):
+        for context in itertools.product(("a", "z", "</s>"), repeat=n):
             yield context
             yield ("<s>", *context)
+    for text in texts[:2]:
+        for k in range(2, len(text) + 1):
+            yield ("<s>", *text[:k])
+            yield ("z", *text[:k])
 
 
 def zipf_text(sentences, seed, types=300):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import repeat
 
 import numpy as np
 
@@ -89,7 +90,7 @@ def read_arpa(path: str | os.PathLike) -> BackoffModel:
         rows = table(path, lines, section)
         logprob, backoff = (np.where(x <= ZERO, -np.inf, x * np.log(10)) for x in rows[:2])
         if vocabulary is None:
-            vocabulary = _vocabulary(path, section, rows.words)
+            vocabulary = _vocabulary(path, section, rows.words[0])
             logprob[vocabulary.begin] = -np.inf
             key, order = np.arange(len(vocabulary)), slice(None)
         else:
@@ -109,11 +110,13 @@ def _vocabulary(path, section: Section, words: list[str]) -> Vocabulary:
         raise ValueError(f"{path}, line {section.first - 1}: {error}") from None
 
 
-def _keys(path, section: Section, words: list[str], vocabulary: Vocabulary, levels: list[Level]):
+def _keys(
+    path, section: Section, words: list[list[str]], vocabulary: Vocabulary, levels: list[Level]
+):
     """The sorted keys of a section's n-grams, and the order that sorts its lines."""
     n, V = section.n, len(vocabulary)
-    ids = np.fromiter((vocabulary.index.get(word, -1) for word in words), np.int64, len(words))
-    ids = ids.reshape(-1, n)
+    numbers = [map(vocabulary.index.get, column, repeat(-1)) for column in words]
+    ids = np.column_stack([np.fromiter(one, np.int64, section.size) for one in numbers])
     _all(path, section, (ids >= 0).all(1), "a word has no line in order 1", "known words")
     _all(
         path, section, (ids[:, 1:] != vocabulary.begin).all(1), f"{BEGIN} stands after a word",

@@ -24,11 +24,11 @@ class Section(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A section's numbers, to the base 10, and its words, n for each line."""
+    """A section's numbers, to the base 10, and its words: first words, second words, and so on."""
 
     logprob: np.ndarray
     backoff: np.ndarray
-    words: list[str]
+    words: list[list[str]]
 
 
 def broken(path: Path, line: int, what: str, expected: str) -> ValueError:
@@ -77,20 +77,24 @@ def _expect(path: Path, lines: list[str], at: int, wanted: str) -> int:
 
 
 def table(path: Path, lines: list[str], section: Section) -> Table:
-    """The numbers and words of a section."""
+    """The numbers and words of a section, read as one list of fields: lists of lines are slow."""
     n, first = section.n, section.first
-    rows = [line.split() for line in lines[first - 1 : first - 1 + section.size]]
-    widths = {n + 1} if section.highest else {n + 1, n + 2}
-    if len(rows) < section.size or not set(map(len, rows)) <= widths:
-        _wrong_width(path, rows, section, widths)
-    logprob = _numbers(path, section, [row[0] for row in rows])
-    weights = [row[n + 1] if len(row) > n + 1 else "0" for row in rows]
-    backoff = _numbers(path, section, weights)
+    block = lines[first - 1 : first - 1 + section.size]
+    width, widths = n + 2 - section.highest, {n + 1, n + 2 - section.highest}
+    found = list(map(len, map(str.split, block)))
+    if len(block) < section.size or not set(found) <= widths:
+        _wrong_width(path, [line.split() for line in block], section, widths)
+    if min(found, default=width) < width:
+        block = [f"{line} 0" if k < width else line for line, k in zip(block, found, strict=True)]
+    fields = " ".join(block).split()
+    logprob = _numbers(path, section, fields[::width])
+    weights = ["0"] * section.size if section.highest else fields[n + 1 :: width]
     above = np.flatnonzero(logprob > 0)
     if above.size:
         what = f"the log probability {logprob[above[0]]:g} is above 0"
         raise broken(path, first + int(above[0]), what, "at most 0")
-    return Table(logprob, backoff, [word for row in rows for word in row[1 : n + 1]])
+    words = [fields[k::width] for k in range(1, n + 1)]
+    return Table(logprob, _numbers(path, section, weights), words)
 
 
 def _wrong_width(path: Path, rows: list[list[str]], section: Section, widths: set[int]) -> None:
@@ -109,7 +113,7 @@ def _wrong_width(path: Path, rows: list[list[str]], section: Section, widths: se
 
 def _numbers(path: Path, section: Section, fields: list[str]) -> np.ndarray:
     try:
-        found = np.array(fields, float)
+        found = np.fromiter(map(float, fields), float, len(fields))
     except ValueError:
         found = np.array([_number(field) for field in fields])
     bad = np.flatnonzero(np.isnan(found) | np.isposinf(found))
