@@ -3,9 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 TEXTS := shakespeare reviews
-ROOMS := maps bptt recurrent gradients tasks corpora training figures explore
+ROOMS := maps bptt language recurrent gradients tasks corpora training figures explore
 
-.PHONY: book serve lab exercises texts test check shake oldest notebooks reproduce release collect grade mark report bench lint lock venv clean
+.PHONY: book serve lab exercises texts test check shake oldest notebooks reproduce release collect grade mark report bench peers lint lock venv clean
 
 book: $(READY)
 	@$(BIN)/python tools/book.py build
@@ -60,15 +60,20 @@ release collect grade mark report: $(READY)
 bench: $(READY)
 	@$(BIN)/python tools/bench
 
+# KenLM, compiled: what some tests and the bench compare language models with.
+peers: $(READY)
+	@$(BIN)/python -m pip install --quiet "kenlm>=0.3" || \
+	  { echo "KenLM could not be installed: it is compiled, with cmake and a C++ compiler. Its tests will be skipped."; exit 1; }
+
 lint: $(READY)
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/lint-imports --no-logo
 
-# The lock: every package, for every system, from pyproject.toml.
+# The lock: every package but the peers, for every system, from pyproject.toml.
 lock: $(READY)
 	@$(BIN)/pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras \
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra book --extra exercises --extra tests \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  pyproject.toml --output-file requirements.txt
 

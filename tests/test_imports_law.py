@@ -14,6 +14,7 @@ import pytest
         ("course_lib.bptt", ["torch", "matplotlib", "ipywidgets"]),
         ("course_lib.tasks", ["torch", "matplotlib", "ipywidgets", "sklearn"]),
         ("course_lib.corpora", ["torch", "matplotlib", "ipywidgets", "sklearn", "requests"]),
+        ("course_lib.language", ["torch", "matplotlib", "ipywidgets", "nltk", "kenlm"]),
         ("course_lib.recurrent", ["matplotlib", "ipywidgets"]),
         ("course_lib.gradients", ["matplotlib", "ipywidgets"]),
         ("course_lib.training", ["matplotlib", "ipywidgets", "sklearn"]),

@@ -3,7 +3,8 @@
 import bptt_cases
 import cells_cases
 import flow_cases
+import language_cases
 import maps_cases
 
-for cases in (maps_cases, bptt_cases, cells_cases, flow_cases):
+for cases in (maps_cases, bptt_cases, cells_cases, flow_cases, language_cases):
     cases.report()
