@@ -24,6 +24,7 @@ from course_lib.language.ngrams.interpolated import (
 from course_lib.language.ngrams.katz import katz
 from course_lib.language.ngrams.simple import add_k, stupid_backoff
 from course_lib.language.ngrams.weights import Weights, fit_weights
+from course_lib.language.sampling import reshaped
 from course_lib.language.text import Text, encode
 from course_lib.language.tokenisers import characters, words
 from course_lib.language.vocabulary import Vocabulary
@@ -56,6 +57,7 @@ __all__ = [
     "maximum_likelihood",
     "modified_kneser_ney",
     "read_arpa",
+    "reshaped",
     "stupid_backoff",
     "words",
     "write_arpa",
