@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 PROMISE = tomllib.loads((ROOT / "tests" / "promise.toml").read_text(encoding="utf-8"))
 NEXT = PROMISE.pop("next")
 ROOMS = [room.name for room in pkgutil.iter_modules(course_lib.__path__) if room.ispkg]
-LOADERS = {"checks", "grading"}  # rooms that load their names when asked, by names of their own
+LOADERS = {"checks", "grading", "language"}  # rooms that load some names when asked
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 

@@ -1,8 +1,11 @@
 r"""Language models: vocabularies, counts of n-grams, and models made of them.
 
 What is the next word? A model answers with a probability for every word that it knows. All models
-share one interface, :class:`LanguageModel`, so that a loop compares them. NumPy only.
+share one interface, :class:`LanguageModel`, so that a loop compares them. Models of counts need
+NumPy only; torch is loaded when a neural model is asked for.
 """
+
+from importlib import import_module
 
 from course_lib.language.model import LanguageModel, Score
 from course_lib.language.ngrams.arpa import read_arpa, write_arpa
@@ -21,9 +24,12 @@ from course_lib.language.ngrams.interpolated import (
 from course_lib.language.ngrams.katz import katz
 from course_lib.language.ngrams.simple import add_k, stupid_backoff
 from course_lib.language.ngrams.weights import Weights, fit_weights
+from course_lib.language.sampling import reshaped
 from course_lib.language.text import Text, encode
 from course_lib.language.tokenisers import characters, words
 from course_lib.language.vocabulary import Vocabulary
+
+_NEURAL = ("Carried", "NeuralModel", "Pieces", "RecurrentWords", "WindowWords", "token_loss")
 
 __all__ = [
     "MODELS",
@@ -51,7 +57,19 @@ __all__ = [
     "maximum_likelihood",
     "modified_kneser_ney",
     "read_arpa",
+    "reshaped",
     "stupid_backoff",
     "words",
     "write_arpa",
+    *_NEURAL,
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in _NEURAL:
+        return getattr(import_module("course_lib.language.neural"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_NEURAL})

@@ -18,6 +18,7 @@ from course_lib.language._inputs import (
     generator,
     sentence,
 )
+from course_lib.language.sampling import reshaped
 from course_lib.language.text import Text, encode, stream
 from course_lib.language.vocabulary import BEGIN, END, Vocabulary
 
@@ -40,6 +41,11 @@ class Score:
     def sentences(self) -> Float[np.ndarray, " sentences"]:
         """The log probability of each sentence."""
         return np.add.reduceat(self.logprobs, np.cumsum(self.lengths) - self.lengths)
+
+    @property
+    def bits(self) -> float:
+        r""":math:`-\frac1T \sum_t \log_2 p_t`: bits a token, bits per character of characters."""
+        return float(-self.logprobs.mean() / np.log(2))
 
     def perplexity(self, unknown: bool = True) -> float:
         r""":math:`\exp(-\frac1T \sum_t \ln p_t)`, with the unknown words or without them.
@@ -137,28 +143,40 @@ class LanguageModel(ABC):
         """
         return self.score(texts).perplexity(unknown)
 
-    def sample(self, seed: Seed, context: Sentence = START, most: Count = 100) -> list[str]:
+    def sample(
+        self,
+        seed: Seed,
+        context: Sentence = START,
+        most: Count = 100,
+        *,
+        temperature: float = 1.0,
+        top_k: Count | None = None,
+        nucleus: float | None = None,
+    ) -> list[str]:
         """Draw words after ``context`` until ``</s>``, or until there are ``most``.
 
-        What is drawn is returned, ``</s>`` with it. Scores that sum to something else than 1 are
-        divided by their sum.
+        What is drawn is returned, ``</s>`` with it. Each word is drawn from :func:`reshaped` of
+        :meth:`next_word`; scores that sum to something else than 1 are divided by their sum.
 
         Raises
         ------
         ValueError
-            If the model gives every word probability 0, or ``most`` is below 1.
+            If the model gives every word probability 0, ``most`` is below 1, or as
+            :func:`reshaped`.
         TypeError
             If ``seed`` is neither an integer nor a generator.
         """
         rng, drawn = generator(seed), []
         before = sentence(context, "context")
         for _ in range(count(most, "most", 1)):
-            edges = np.cumsum(self.next_word(before + drawn))
-            if not edges[-1] > 0:
+            p = self.next_word(before + drawn)
+            if not p.any():
                 raise ValueError(
                     f"no word can follow {before + drawn}; expected a model with a next word: "
                     "pass another context or smooth the model"
                 )
+            q = reshaped(p, temperature=temperature, top_k=top_k, nucleus=nucleus)
+            edges = np.cumsum(q)
             place = np.searchsorted(edges, rng.random() * edges[-1], side="right")
             drawn.append(self.vocabulary.words[place])
             if drawn[-1] == END:

@@ -1,0 +1,42 @@
+"""What both nets are made of: a table of vectors, drawn weights, and checks of their input."""
+
+from __future__ import annotations
+
+import torch
+from jaxtyping import Integer
+from torch import nn
+
+from course_lib._inputs import count
+from course_lib._tensors import holds
+
+Tokens = Integer[torch.Tensor, "T B"]
+
+
+def weights(*shape: int, bound: float, generator: torch.Generator) -> nn.Parameter:
+    """Numbers drawn uniformly from −bound to bound."""
+    return nn.Parameter(torch.empty(shape).uniform_(-bound, bound, generator=generator))
+
+
+def generator(seed: object) -> torch.Generator:
+    """torch's source of random numbers, begun at a whole number."""
+    return torch.Generator().manual_seed(count(seed, "seed"))
+
+
+def tokens(x: torch.Tensor, size: int) -> torch.Tensor:
+    """x if it is (T, B) whole numbers from 0 to size − 1."""
+    if x.is_floating_point() or x.is_complex() or x.dtype == torch.bool:
+        raise TypeError(
+            f"x has dtype {x.dtype}; expected whole numbers, the ids of words: convert it with "
+            "x.long()"
+        )
+    if x.ndim != 2 or not len(x):
+        raise ValueError(
+            f"x has shape {tuple(x.shape)}; expected (steps, batch) = (T, B) with at least one "
+            "step: put time on the first axis"
+        )
+    if not holds((x >= 0) & (x < size)):
+        raise ValueError(
+            f"x has ids from {int(x.min())} to {int(x.max())}; expected 0 to {size - 1}: use the "
+            "vocabulary that the net was made for"
+        )
+    return x.long()
