@@ -135,7 +135,7 @@ def count_ngrams(
 
     The text's windows of ``order`` words are sorted once, packed into integers of 64 bits, with
     one sort more each time that they do not fit; a window's beginnings give the lower orders. A
-    million words need about a second, 25 bytes for each n-gram that stays, and up to 100 bytes
+    million words need one to two seconds, 25 bytes for each n-gram that stays, and up to 100 bytes
     for each word meanwhile.
 
     Parameters
