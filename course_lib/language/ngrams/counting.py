@@ -83,7 +83,7 @@ class NGramCounts:
 
         below the highest order, the number of words that stand before it; the count c itself in
         the highest order, and where w_1 is ``<s>``, before which nothing stands (Kneser & Ney
-        1995; Chen & Goodman 1999, section 2.7 and 3; Heafield et al. 2013, section 3.2).
+        1995; Chen & Goodman 1999; Heafield et al. 2013).
 
         Raises
         ------
