@@ -88,6 +88,25 @@ def test_what_is_wrong_is_told_and_no_file_written(files, tmp_path, capsys):
     ]  # fmt: skip
 
 
+def test_what_the_system_refuses_is_told(files, monkeypatch, capsys):
+    def refuse(*arguments):
+        raise PermissionError(13, "Permission denied", "model.arpa")
+
+    monkeypatch.setattr(language, "write_arpa", refuse)
+    assert main(["train", files[0], "--model", "add-k", "--arpa", files[2]]) == 2
+    message = "model.arpa cannot be used (Permission denied); expected files that can be read and"
+    assert message in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_without_a_file(files, monkeypatch, capsys):
+    def stop(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(language, "count_ngrams", stop)
+    assert main(["train", files[0], "--arpa", files[2]]) == 130
+    assert "Stopped; no file was changed." in capsys.readouterr().err
+
+
 def test_the_module_runs(files):
     train, _, arpa = files
     command = [sys.executable, "-m", "course_lib.language", "train", train, "--model", "add-k"]

@@ -52,18 +52,15 @@ def test_a_cache_sums_to_one(texts, order, weight, size):
 @few
 @given(texts=TEXTS, order=ORDERS)
 def test_stupid_backoff_is_no_distribution(texts, order):
-    """After a seen context the seen words alone sum to 1, and the others come on top."""
+    """After a seen context the seen words alone sum to 1; those seen elsewhere come on top."""
     one = model("stupid-backoff", texts, order)
     relative = model("maximum-likelihood", texts, order)
-    sums = [1.0]
     for word in ("<s>", "a", "b", "z"):
         seen = relative.next_word([word]) > 0
         scores, unigrams = one.next_word([word]), one.next_word([])
         known = order > 1 and word in ("<s>", *(w for text in texts for w in text))
         expected = 1 + 0.4 * unigrams[~seen].sum() if known else 1
         assert scores.sum() == pytest.approx(expected, abs=1e-12)
-        sums.append(scores.sum())
-    assert (max(sums) > 1.01) == (order > 1)
 
 
 def test_stupid_backoff_sums_to_more_than_one():

@@ -36,7 +36,7 @@ class BackoffModel(LanguageModel):
         \alpha_h \, p(w \mid h') & \text{if not} \end{cases}
 
     h' is the context without its first word, and α is 1 for a context that is not in the table
-    (Katz 1987; Chen & Goodman 1999, section 2). An interpolated model fits as well: its p_{hw}
+    (Katz 1987; Chen & Goodman 1999). An interpolated model fits as well: its p_{hw}
     holds the share of the lower orders already. Contexts of more than N − 1 words are cut.
     """
 

@@ -83,7 +83,7 @@ class NGramCounts:
 
         below the highest order, the number of words that stand before it; the count c itself in
         the highest order, and where w_1 is ``<s>``, before which nothing stands (Kneser & Ney
-        1995; Chen & Goodman 1999, section 2.7 and 3; Heafield et al. 2013, section 3.2).
+        1995; Chen & Goodman 1999; Heafield et al. 2013).
 
         Raises
         ------
@@ -135,7 +135,7 @@ def count_ngrams(
 
     The text's windows of ``order`` words are sorted once, packed into integers of 64 bits, with
     one sort more each time that they do not fit; a window's beginnings give the lower orders. A
-    million words need about a second, 25 bytes for each n-gram that stays, and up to 100 bytes
+    million words need one to two seconds, 25 bytes for each n-gram that stays, and up to 100 bytes
     for each word meanwhile.
 
     Parameters

@@ -48,7 +48,7 @@ def discounts(
 
     References
     ----------
-    Ney, Essen & Kneser (1994) for Y; Chen & Goodman (1999), equation 26; Heafield et al. (2013).
+    Ney, Essen & Kneser (1994) for Y; Chen & Goodman (1999); Heafield et al. (2013).
     KenLM 0.3 enters the last n-gram of each lower order with its plain count, which moves a
     discount in the third digit at most on the Penn Treebank (1.26492 for 1.26227 in order 1).
     """

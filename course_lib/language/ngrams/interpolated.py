@@ -75,7 +75,7 @@ def jelinek_mercer(
 
     References
     ----------
-    Jelinek & Mercer (1980); Chen & Goodman (1999), equation 12, with one weight an order.
+    Jelinek & Mercer (1980); Chen & Goodman (1999), with one weight an order.
     """
     given = [fraction(one, "a weight") for one in weights]
     if len(given) != counts.order:
@@ -104,7 +104,7 @@ def absolute_discounting(
 
     References
     ----------
-    Ney, Essen & Kneser (1994); Chen & Goodman (1999), section 2.6.
+    Ney, Essen & Kneser (1994); Chen & Goodman (1999).
     """
     return _discounted(counts, values, prune, fallback, modified=False, adjusted=False)
 
@@ -126,7 +126,7 @@ def kneser_ney(
 
     References
     ----------
-    Kneser & Ney (1995); Chen & Goodman (1999), section 2.7, interpolated as in section 3.
+    Kneser & Ney (1995); Chen & Goodman (1999), interpolated.
     """
     return _discounted(counts, values, prune, fallback, modified=False, adjusted=True)
 
@@ -170,7 +170,7 @@ def modified_kneser_ney(
 
     References
     ----------
-    Chen & Goodman (1999), equations 24 to 26; Heafield, Pouzyrevsky, Clark & Koehn (2013).
+    Chen & Goodman (1999); Heafield, Pouzyrevsky, Clark & Koehn (2013).
     """
     return _discounted(counts, values, prune, fallback, modified=True, adjusted=True)
 

@@ -49,7 +49,7 @@ def katz(counts: NGramCounts, k: Count = 5, *, fallback: bool = False) -> Backof
 
     References
     ----------
-    Katz (1987), equations 1 to 15; Chen & Goodman (1999), section 2.4.
+    Katz (1987); Chen & Goodman (1999).
     """
     most, spare = count(k, "k", 1), flag(fallback, "fallback")
 

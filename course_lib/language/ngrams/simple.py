@@ -25,7 +25,7 @@ def add_k(counts: NGramCounts, k: float = 1.0) -> BackoffModel:
 
     References
     ----------
-    Lidstone (1920); k = 1 is Laplace's. Chen & Goodman (1999), equation 5.
+    Lidstone (1920); k = 1 is Laplace's. Chen & Goodman (1999).
 
     Examples
     --------
@@ -65,7 +65,7 @@ def stupid_backoff(counts: NGramCounts, factor: float = 0.4) -> BackoffModel:
 
     References
     ----------
-    Brants, Popat, Xu, Och & Dean (2007), equation 5.
+    Brants, Popat, Xu, Och & Dean (2007).
     """
     factor = fraction(factor, "factor", zero=False)
     return build(counts, lambda order: (order.relative, np.full(len(order.total), factor)))

@@ -51,7 +51,7 @@ def fit_weights(counts: NGramCounts, held_out: Sentences, rounds: Count = 50) ->
 
     References
     ----------
-    Jelinek & Mercer (1980); Chen & Goodman (1999), section 2.3.
+    Jelinek & Mercer (1980); Chen & Goodman (1999).
     """
     most = count(rounds, "rounds", 1)
     q, seen = _frequencies(counts, encode(held_out, counts.vocabulary))
