@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from corpora import FALLBACK, NAMES, ORDERS, TEXTS, model, zipf_text
 from error_laws import refuses
 from hypothesis import HealthCheck, given, settings
+from small_texts import FALLBACK, NAMES, ORDERS, TEXTS, model, zipf_text
 
 from course_lib import language
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from corpora import ORDERS, TEXTS, zipf_text
 from hypothesis import given
+from small_texts import ORDERS, TEXTS, zipf_text
 
 from course_lib import language
 from course_lib.language.ngrams import lookup

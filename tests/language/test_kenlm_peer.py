@@ -6,7 +6,7 @@ import subprocess
 
 import numpy as np
 import pytest
-from corpora import FALLBACK, NAMES, model, zipf_text
+from small_texts import FALLBACK, NAMES, model, zipf_text
 
 from course_lib import language
 

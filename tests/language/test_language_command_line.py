@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 import pytest
-from corpora import zipf_text
+from small_texts import zipf_text
 
 from course_lib import language
 from course_lib.language.__main__ import main

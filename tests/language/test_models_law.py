@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from corpora import FALLBACK, NAMES, ORDERS, TEXTS, contexts, model, zipf_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from small_texts import FALLBACK, NAMES, ORDERS, TEXTS, contexts, model, zipf_text
 
 from course_lib import language
 

@@ -7,7 +7,7 @@ here, since nltk counts it among the words that can follow.
 import itertools
 
 import pytest
-from corpora import zipf_text
+from small_texts import zipf_text
 
 from course_lib import language
 

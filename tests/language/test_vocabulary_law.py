@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from corpora import TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
+from small_texts import TEXTS
 
 from course_lib import language
 from course_lib.language import Vocabulary
