@@ -20,7 +20,7 @@ class RecurrentWords(nn.Module):
         y_t = V h_t + b_y, \qquad p(x_{t+1} = i) = \operatorname{softmax}(y_t)_i
 
     with one loss a step, :math:`-\ln p(x_{t+1})`. Dropout acts on e and on h, never on the way
-    from step to step (Zaremba, Sutskever & Vinyals 2014, equations 7 to 10); between the layers of
+    from step to step (Zaremba, Sutskever & Vinyals 2014); between the layers of
     a stack it is the stack's own.
 
     Parameters
