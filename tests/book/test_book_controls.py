@@ -29,6 +29,8 @@ def test_search_dialog_leads_from_any_page_to_results(site, new_page):
     page = new_page(width=390)
     record = Record(page)
     page.goto(f"{site.address}/{CHAPTER}", wait_until="networkidle")  # leaving aborts what is open
+    # Until a page is first painted Chromium throws keys away.
+    page.wait_for_function("performance.getEntriesByType('paint').length > 0")
     page.keyboard.press("Control+k")
     page.wait_for_function("document.activeElement.type === 'search'")
     page.keyboard.type("cobweb")
