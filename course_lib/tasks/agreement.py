@@ -89,7 +89,7 @@ class Agreement:
         like"): a noun and four steps each.
     fillers : int
         Adverbs before the verb: a step each, and no noun. The distance from subject to verb is
-        :math:`1 + 3\,\text{phrases} + 4\,\text{depth} + \text{fillers}`.
+        1 + 3 phrases + 4 depth + fillers.
     front : int
         Phrases before the subject, 0 or 1: with one the first noun is not the subject.
     attractors : int or None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import signal
 import sys
 import tarfile
 
@@ -89,5 +90,7 @@ def archive():
 
 
 if __name__ == "__main__":
+    # A process that a shell runs in the background is deaf to Ctrl+C, and so are its children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     catalogue.CORPORA["toy"] = corpus(source(*sys.argv[1:]))
     sys.exit(main(["fetch", "toy"]))

@@ -120,10 +120,12 @@ def kneser_ney(
 
     The counts of lower orders are those of :meth:`NGramCounts.adjusted`. The bigram model's
     unigram marginal is then the text's, :math:`\sum_h c(h) p(w \mid h) = c(w)`, if order 1 is not
-    discounted itself: with one D, the condition
-    :math:`\sum_h D \, |\{v : c(hv) > 0\}| \, p(w) = \sum_h D \, [c(hw) > 0]` has the solution
-    :math:`p(w) \propto |\{h : c(hw) > 0\}|`, which order 1 then is. The parameters and errors are
-    those of :func:`modified_kneser_ney`.
+    discounted itself: with one D, the condition is
+
+    .. math:: \sum_h D \, |\{v : c(hv) > 0\}| \, p(w) = \sum_h D \, [c(hw) > 0]
+
+    with the solution :math:`p(w) \propto |\{h : c(hw) > 0\}|`, which order 1 then is. The
+    parameters and errors are those of :func:`modified_kneser_ney`.
 
     References
     ----------
