@@ -5,7 +5,7 @@ share one interface, :class:`LanguageModel`, so that a loop compares them. Model
 NumPy only; torch is loaded when a neural model is asked for.
 """
 
-from importlib import import_module
+import importlib
 
 from course_lib.language.model import LanguageModel, Score
 from course_lib.language.ngrams.arpa import read_arpa, write_arpa
@@ -29,7 +29,7 @@ from course_lib.language.text import Text, encode
 from course_lib.language.tokenisers import characters, words
 from course_lib.language.vocabulary import Vocabulary
 
-_NEURAL = ("Carried", "NeuralModel", "Pieces", "RecurrentWords", "WindowWords", "token_loss")
+_LATER = ("Carried", "NeuralModel", "Pieces", "RecurrentWords", "WindowWords", "token_loss")
 
 __all__ = [
     "MODELS",
@@ -61,15 +61,15 @@ __all__ = [
     "stupid_backoff",
     "words",
     "write_arpa",
-    *_NEURAL,
+    *_LATER,
 ]
 
 
 def __getattr__(name: str) -> object:
-    if name in _NEURAL:
-        return getattr(import_module("course_lib.language.neural"), name)
+    if name in _LATER:
+        return getattr(importlib.import_module("course_lib.language.neural"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_NEURAL})
+    return sorted({*globals(), *_LATER})
