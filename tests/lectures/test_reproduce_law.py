@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import os
 import sys
 from types import ModuleType
 
 import numpy as np
 import pytest
+from distributed import LocalCluster
 from notebooks import ROOT
 from reproduce import EXPERIMENTS, __main__, race, record, reset, truncation
+
+from course_lib import corpora
 
 TOY = '''"""How long is a word?"""
 
@@ -22,6 +27,24 @@ def measure(word):
     if word == STOPS:
         raise RuntimeError("stopped")
     return {"length": len(word)}
+'''
+
+# Neither case ends before the other has begun: one worker alone would wait in vain.
+MEETING = '''"""Do two workers meet?"""
+
+import os
+from pathlib import Path
+from time import monotonic, sleep
+
+CASES = [{{"name": "first"}}, {{"name": "second"}}]
+
+
+def measure(name):
+    Path({folder!r}, name + ".here").touch()
+    end = monotonic() + 60
+    while len(list(Path({folder!r}).glob("*.here"))) < 2 and monotonic() < end:
+        sleep(0.01)
+    return {{"met": monotonic() < end, "process": os.getpid()}}
 '''
 
 
@@ -50,6 +73,7 @@ def test_every_experiment_has_a_record_of_todays_code():
         ]
         assert settings == experiment.CASES
         assert set(stored["versions"]) == {"python", *record.PACKAGES}
+        assert stored.get("data", {}) == record.data_of(experiment), f"other data than {name} read"
         assert name in stored["command"]
     assert {path.stem for path in (ROOT / "results").glob("*.json")} == set(EXPERIMENTS)
 
@@ -59,6 +83,10 @@ def test_every_record_is_read_by_a_chapter():
     assert all(f"results/{name}.json" in chapters for name in EXPERIMENTS)
 
 
+def lengths(found):
+    return [figures["length"] for figures in found]
+
+
 def test_an_interrupted_run_goes_on_where_it_stopped(toy):
     with pytest.raises(RuntimeError, match="stopped"):
         __main__.measured(toy, jobs=1)
@@ -66,10 +94,34 @@ def test_an_interrupted_run_goes_on_where_it_stopped(toy):
     toy.STOPS = None
     found = __main__.measured(toy, jobs=1)
     assert toy.TRIED == ["a", "many", "many", "letters"]
-    assert found == [{"length": 1}, {"length": 4}, {"length": 7}]
+    assert lengths(found) == [1, 4, 7]
     stored = json.loads(record.write(toy, found).read_text("utf-8"))
-    assert stored["runs"][1] == {"word": "many", "length": 4}
-    assert stored["asked"] == "How long is a word?"
+    assert "data" not in stored
+    run = stored["runs"][1]
+    assert run.pop("seconds") >= 0 and run == {"word": "many", "length": 4}
+
+
+def test_a_record_names_the_files_that_were_read(toy):
+    toy.STOPS, toy.DATA = None, ("ptb",)
+    stored = json.loads(record.write(toy, __main__.measured(toy, jobs=1)).read_text("utf-8"))
+    assert stored["data"] == {file.name: file.sha256 for file in corpora.corpus("ptb").files}
+
+
+def test_two_workers_of_a_dask_cluster_measure_and_the_figures_are_kept_here(
+    toy, tmp_path, monkeypatch
+):
+    (tmp_path / "meeting.py").write_text(MEETING.format(folder=str(tmp_path)))
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    meeting = importlib.import_module("meeting")
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        __main__._machines(cluster.scheduler_address),
+    ):
+        found = __main__.measured(meeting, jobs=1)
+    assert [figures["met"] for figures in found] == [True, True]
+    assert len({os.getpid(), *(figures["process"] for figures in found)}) == 3
+    assert len(list(__main__.KEPT.iterdir())) == 2
 
 
 def test_changed_code_starts_again_and_a_comment_does_not(toy, tmp_path):

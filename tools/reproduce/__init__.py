@@ -1,7 +1,8 @@
 """Experiments that take longer than a chapter may, and the records of them under results/.
 
 An experiment is a module here: a docstring that says what is asked, ``CASES``, a list of settings,
-and ``measure``, which takes one of them and returns its figures.
+and ``measure``, which takes one of them and returns its figures. ``DATA`` names the corpora that it
+reads, if any.
 """
 
 from types import ModuleType
@@ -13,6 +14,7 @@ from reproduce import (
     peepholes,
     penalties,
     pixels,
+    ptb_counting,
     race,
     remedies,
     reset,
@@ -26,6 +28,7 @@ EXPERIMENTS: dict[str, ModuleType] = {
     "peepholes": peepholes,
     "penalties": penalties,
     "pixels": pixels,
+    "ptb_counting": ptb_counting,
     "race": race,
     "remedies": remedies,
     "reset": reset,

@@ -1,4 +1,4 @@
-"""The record of an experiment: its code, packages and figures."""
+"""The record of an experiment: its code, packages, data and figures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 from types import ModuleType
 
 from notebooks import ROOT
+
+from course_lib import corpora
 
 RESULTS = ROOT / "results"
 PACKAGES = ("numpy", "torch")
@@ -30,8 +32,24 @@ def code_digest(experiment: ModuleType) -> str:
     return sha256(ast.dump(tree).encode()).hexdigest()
 
 
+def data_of(experiment: ModuleType) -> dict[str, str]:
+    """The SHA-256 of every file that the experiment reads: its ``DATA`` names the corpora."""
+    return {
+        file.name: file.sha256
+        for name in getattr(experiment, "DATA", ())
+        for file in corpora.corpus(name).files
+    }
+
+
+def written(path: Path, text: str) -> Path:
+    """The path, once the text stands there: in one piece or not at all."""
+    unfinished = path.with_suffix(".part")
+    unfinished.write_text(text, "utf-8")
+    return unfinished.replace(path)
+
+
 def write(experiment: ModuleType, figures: list[dict]) -> Path:
-    """The record, written in one piece or not at all."""
+    """The record, written in one piece or not at all; the seconds are of processor time."""
     name, path = name_of(experiment), path_of(experiment)
     record = {
         "asked": " ".join(experiment.__doc__.split()),
@@ -41,11 +59,10 @@ def write(experiment: ModuleType, figures: list[dict]) -> Path:
             "python": platform.python_version(),
             **{package: version(package) for package in PACKAGES},
         },
+        **({"data": data} if (data := data_of(experiment)) else {}),
         "runs": [{**case, **found} for case, found in zip(experiment.CASES, figures, strict=True)],
     }
     path.parent.mkdir(exist_ok=True)
-    unfinished = path.with_suffix(".part")
     rows = ",\n  ".join(json.dumps(run) for run in record.pop("runs"))
     head = json.dumps(record, indent=1).removesuffix("\n}")
-    unfinished.write_text(f'{head},\n "runs": [\n  {rows}\n ]\n}}\n', "utf-8")
-    return unfinished.replace(path)
+    return written(path, f'{head},\n "runs": [\n  {rows}\n ]\n}}\n')
