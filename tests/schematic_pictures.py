@@ -3,11 +3,11 @@
 from matplotlib.transforms import Bbox
 
 from course_lib import figures
-from course_lib.figures.schematics import depth, gru, lstm, nets, wall
+from course_lib.figures.schematics import depth, gru, lstm, nets, tables, wall
 
 HEIGHTS = {  # inches, as the docstrings advise
     "unrolled": 2.2, "backward_step": 2.8, "cliff": 2.8, "lstm_cell": 3.1, "gru_cell": 3.1,
-    "bidirectional": 2.8, "stack": 2.8, "wavefront": 2.8,
+    "bidirectional": 2.8, "stack": 2.8, "wavefront": 2.8, "backing_off": 2.8,
 }  # fmt: skip
 TITLE = 0.7  # more, for an equation of up to two lines
 
@@ -26,6 +26,8 @@ def pictures():
         yield "backward_step", {"backward": backward}, None
         for reset in ("before", "after"):
             yield "gru_cell", {"backward": backward, "reset": reset}, None
+    for lit in (None, ("ask-trigrams", "trigrams-bigrams", "bigrams-p_bigrams")):
+        yield "backing_off", {"lit": lit}, None
     for front in (1, 4, 7):
         yield "wavefront", {"front": front, "layers": 3, "steps": 5}, None
     for lit in (None, ("start-wall",), ("wall-plain",), ("wall-clipped",)):
@@ -74,6 +76,7 @@ def sketch_of(name, options):
         "unrolled": lambda: nets.unrolled_sketch(options["steps"]),
         "backward_step": lambda: nets.STEP,
         "cliff": lambda: wall.SKETCH,
+        "backing_off": lambda: tables.SKETCH,
         "lstm_cell": lambda: lstm.SKETCH,
         "gru_cell": lambda: gru.gru_sketch(options["reset"]),
         "bidirectional": lambda: depth.both_ways(options["steps"]),

@@ -6,11 +6,13 @@ from .depth import influence, layer_map
 from .gates import cell_path, corners, gates_over
 from .gradients import by_lag, growth_map, spectrum
 from .landscapes import descent, loss_map, norm_map
+from .language import word_origins
 from .maps import basins, bifurcation, cobweb, escape, log_norms, lyapunov, orbit, scale
 from .numbers import from_decades
 from .panels import band, dots, panels
 from .schematics import (
     Step,
+    backing_off,
     backward_step,
     backward_steps,
     bidirectional,
@@ -54,6 +56,7 @@ __all__ = [
     "Colour",
     "Drawing",
     "Step",
+    "backing_off",
     "backward_graph",
     "backward_order",
     "backward_step",
@@ -99,4 +102,5 @@ __all__ = [
     "unrolled",
     "use_style",
     "wavefront",
+    "word_origins",
 ]

@@ -14,11 +14,13 @@ from .lstm_steps import lstm_steps
 from .net_steps import backward_steps
 from .nets import backward_step, unrolled
 from .steps import Step
+from .tables import backing_off
 from .telling import told
 from .wall import cliff
 
 __all__ = [
     "Step",
+    "backing_off",
     "backward_step",
     "backward_steps",
     "bidirectional",
