@@ -12,7 +12,8 @@ def add_k(sentences, k, words, history):
     known = [*words, "<unk>", "</s>"]
     counts = np.zeros(len(known))
     for sentence in sentences:
-        tokens = ["<s>", *(w if w in words else "<unk>" for w in sentence), "</s>"]
+        inner = (w if w in words else "<unk>" for w in sentence)
+        tokens = ["<s>", *inner, "</s>"]
         for i in range(1, len(tokens)):
             if tokens[i - 1] == history:
                 counts[known.index(tokens[i])] += 1
@@ -20,7 +21,7 @@ def add_k(sentences, k, words, history):
     return p, p[counts == 0].sum()
 """)
 P, TOTAL = "(counts + k) / (counts.sum() + k * len(known))", "counts.sum() + k * len(known)"
-MASS, READ = "p[counts == 0].sum()", '*(w if w in words else "<unk>" for w in sentence), "</s>"'
+MASS, READ = "p[counts == 0].sum()", 'w if w in words else "<unk>" for w in sentence'
 ALL = "[w for s in sentences for w in s]"
 
 
@@ -113,14 +114,14 @@ MISTAKES = (
         "unknown-words-dropped",
         "You take unknown words out of the text, so that their neighbours come to stand side by "
         "side. Each is read as `<unk>`, and stays where it is.",
-        wrong=edit(READ, '*(w for w in sentence if w in words), "</s>"'),
+        wrong=edit(READ, "w for w in sentence if w in words"),
     ),
     Mistake(
         "unknown-words-not-counted",
         "You pass over the places where an unknown word follows. It counts, as `<unk>`.",
         wrong=edit(
             READ,
-            '*sentence, "</s>"',
+            "w for w in sentence",
             "tokens[i - 1] == history:",
             "tokens[i - 1] == history and tokens[i] in known:",
         ),
@@ -131,7 +132,7 @@ MISTAKES = (
         "it stands before another word, too.",
         wrong=edit(
             READ,
-            '*sentence, "</s>"',
+            "w for w in sentence",
             "known.index(tokens[i])",
             'known.index(tokens[i] if tokens[i] in known else "<unk>")',
         ),
@@ -150,7 +151,7 @@ MISTAKES = (
     Mistake(
         "end-not-predicted",
         "The end of a sentence is missing: `</s>` follows its last word, and is counted.",
-        wrong=edit(READ, '*(w if w in words else "<unk>" for w in sentence)'),
+        wrong=edit('*inner, "</s>"', "*inner"),
     ),
     Mistake(
         "across-sentences",

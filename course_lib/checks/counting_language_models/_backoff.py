@@ -28,6 +28,7 @@ def _open(C: np.ndarray) -> np.ndarray:
     C = C.copy()
     for context, row in enumerate(C):
         row[(context + 1) % C.shape[1]] = 0
+    C[0, len(C) % C.shape[1]] += 1  # the word that the last context lacks
     return C
 
 

@@ -13,7 +13,8 @@ def kneser_ney(C, D):
     seen, total = C > 0, C.sum(axis=1, keepdims=True)
     lower = seen.sum(axis=0) / seen.sum()
     share = np.ones(total.shape)
-    np.divide(D * seen.sum(axis=1, keepdims=True), total, out=share, where=total > 0)
+    lost = D * seen.sum(axis=1, keepdims=True)
+    np.divide(lost, total, out=share, where=total > 0)
     kept = np.maximum(C - D, 0) / np.maximum(total, 1)
     return lower, kept + share * lower
 """)
