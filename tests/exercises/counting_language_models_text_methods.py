@@ -180,7 +180,7 @@ def by_mixing_with_uniform(sentences, k, words, history):
     """Add-k is a mixture of the relative frequencies and the uniform distribution."""
     known = [*words, "<unk>", END]
     read = [[w if w in known[:-1] else "<unk>" for w in s] for s in sentences]
-    after = [b for t in marked(read) for a, b in zip(t, t[1:], strict=False) if a == history]
+    after = [b for t in marked(read) for a, b in pairwise(t) if a == history]
     counts = np.array([after.count(w) for w in known])
     share = k * len(known) / (len(after) + k * len(known))
     p = share / len(known) + (1 - share) * counts / max(1, len(after))

@@ -9,17 +9,18 @@ from chapter_exercises import ChapterExercises
 from counting_language_models_table_methods import TABLE_METHODS
 from counting_language_models_text_methods import TEXT_METHODS
 from counting_language_models_wrong_answers import RIGHT_SUMS, UNFORESEEN, UNKNOWN_ERRORS
-from exercise_notebooks import names, solution
+from exercise_notebooks import judged, names, solution
 from mutant_laws import *  # noqa: F403 (every law, as a test of this chapter)
 
 from course_lib import language
 from course_lib.checks.counting_language_models import _fair, _sums
 from course_lib.checks.counting_language_models._texts import drawn
+from course_lib.checks.session import SESSION
 
 EXERCISES = ChapterExercises(
     chapter="08_counting_language_models",
     module="counting_language_models",
-    says="Ten questions, with twelve checks and a written part",
+    says="Ten questions, with thirteen checks and a written part",
     methods=TEXT_METHODS | TABLE_METHODS,
     unforeseen=UNFORESEEN,
     unknown_errors=UNKNOWN_ERRORS,
@@ -85,16 +86,18 @@ def test_smoothed_tables_are_the_librarys(own, table):
         assert p == pytest.approx(smooth.next_word((history,))[order])
     no_discount_below = [[0, 0, 0], [0.75, 0.75, 0.75]]
     model = language.kneser_ney(COUNTS, values=no_discount_below)
-    lower, p = own["kneser_ney"](table, 0.75)
+    _, p = own["kneser_ney"](table, 0.75)
     assert p == pytest.approx(rows_of(model))
     assert table.sum(axis=1) @ p == pytest.approx(table.sum(axis=0))
-    p, _ = own["backoff"](table, 0.6)
-    assert p.sum(axis=1) == pytest.approx(np.ones(len(FROM)))
+    lacking = table[(table[:, table.any(axis=0)] == 0).any(axis=1)]
+    p, alpha = own["backoff"](lacking, 0.6)
+    assert len(lacking) > 9 and p.sum(axis=1) == pytest.approx(np.ones(len(lacking)))
+    assert (alpha > 0).all()
 
 
 def test_discounts_weights_and_reshaping_are_the_librarys(own, table):
     assert own["discounts"](table.ravel()) == pytest.approx(
-        language.discounts(COUNTS, adjusted=False)[1]
+        language.discounts(COUNTS, adjusted=False, fallback=(0.5, 1, 1.5))[1]
     )
     p = np.random.default_rng(0).dirichlet(np.ones(20))
     assert own["reshaped"](p, 0.7, 0.8) == pytest.approx(
@@ -144,6 +147,13 @@ def test_the_comparison_turns_the_report_round():
     """The smallest number that is reported belongs to the worst model but one or worse."""
     fair = _fair.RIGHT | {"A": 100}
     assert min(fair, key=fair.get) == "E" and max(fair, key=fair.get) == "C"
+
+
+def test_a_loop_that_never_ends_is_stopped(monkeypatch):
+    monkeypatch.setattr(SESSION, "seconds", 0.3)
+    code = "def unseen(train, test, N):\n    while True:\n        pass"
+    outcome = judged(EXERCISES.chapter, "check-unseen", code)
+    assert outcome.kind == "timed out" and "Does a loop never end" in outcome.says
 
 
 def test_examples_of_texts_are_true(own):

@@ -8,7 +8,7 @@ from course_lib.checks.counting_language_models._add_k import add_k
 from course_lib.checks.counting_language_models._em import em
 from course_lib.checks.counting_language_models._sums import sums
 from course_lib.checks.counting_language_models._backoff import backoff
-from course_lib.checks.counting_language_models._kneser_ney import kneser_ney
+from course_lib.checks.counting_language_models._kneser_ney import kneser_ney, lower
 from course_lib.checks.counting_language_models._discounts import discounts
 from course_lib.checks.counting_language_models._reshaped import reshaped
 from course_lib.checks.counting_language_models._flaws import flaws
@@ -24,6 +24,7 @@ __all__ = [
     "flaws",
     "kneser_ney",
     "likelihood",
+    "lower",
     "perplexity",
     "reshaped",
     "sums",

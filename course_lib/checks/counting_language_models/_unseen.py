@@ -28,6 +28,8 @@ BOTH = "set(ngrams(train, n)), ngrams(test, n)"
 LOOP, NEW = "for ngram in asked", "ngram not in seen"
 SENTENCES = "        for sentence in sentences:"
 JOINED = "        for sentence in [[w for s in sentences for w in s]]:"
+KEEP = "found.append(tuple(tokens[i : i + n]))"
+NO_BEGIN = "found += [tuple(tokens[i : i + n])] if n > 1 or tokens[i] != '<s>' else []"
 MARKS_INSIDE = "        for sentence in [[w for s in sentences for w in [*s, '</s>', '<s>']][:-2]]:"
 
 
@@ -67,7 +69,11 @@ MISTAKES = (
     Mistake(
         "across-sentences",
         "Your n-grams run from one sentence into the next. None holds words of two sentences.",
-        wrong=(edit(SENTENCES, JOINED), edit(SENTENCES, MARKS_INSIDE)),
+        wrong=(
+            edit(SENTENCES, JOINED),
+            edit(SENTENCES, MARKS_INSIDE),
+            edit(SENTENCES, MARKS_INSIDE, KEEP, NO_BEGIN),
+        ),
     ),
     Mistake(
         "without-marks",

@@ -28,4 +28,4 @@ fair = RIGHT | {'C': 60 / 500**0.2}
 # %% an inverse: below-one
 fair = RIGHT | {'E': 0.013}
 # %% a guess
-fair = RIGHT | {'B': 100}
+fair = RIGHT | {'B': 90}

@@ -13,7 +13,7 @@ def kneser_ney(C, D):
                 p[h, w] = max(C[h, w] - D, 0) / n + D * kinds / n * low[w]
     return low, p
 
-# %% nothing is given back: nothing-given-back
+# %% nothing is given back: nothing-given-back; check-lower 1
 def kneser_ney(C, D):
     H, V = C.shape
     low = np.array([np.count_nonzero(C[:, w]) for w in range(V)])
@@ -24,7 +24,7 @@ def kneser_ney(C, D):
             p[h, w] = max(C[h, w] - D, 0) / max(C[h].sum(), 1)
     return low, p
 
-# %% D given back once: given-once
+# %% D given back once: given-once; check-lower 1
 def kneser_ney(C, D):
     H, V = C.shape
     low = np.array([np.count_nonzero(C[:, w]) for w in range(V)])
@@ -36,7 +36,7 @@ def kneser_ney(C, D):
             p[h, w] = max(C[h, w] - D, 0) / n + D / n * low[w] if n else low[w]
     return low, p
 
-# %% zeros after a history that was never seen: context-never-seen
+# %% zeros after a history that was never seen: context-never-seen; check-lower 1
 def kneser_ney(C, D):
     H, V = C.shape
     low = np.count_nonzero(C, axis=0)
@@ -50,7 +50,7 @@ def kneser_ney(C, D):
                 p[h, w] = max(C[h, w] - D, 0) / n + weight * low[w]
     return low, p
 
-# %% lower order for new pairs only: only-to-the-unseen
+# %% lower order for new pairs only: only-to-the-unseen; check-lower 1
 def kneser_ney(C, D):
     H, V = C.shape
     low = np.count_nonzero(C, axis=0)
@@ -82,3 +82,28 @@ def kneser_ney(C, D):
     n = np.maximum(C.sum(axis=1), 1)
     weight = D * np.count_nonzero(C, axis=1) / n
     return low, np.maximum(C - D, 0) / n + weight * low
+
+# %% all words alike below: lower-order-uniform
+def kneser_ney(C, D):
+    H, V = C.shape
+    low = [1 / V] * V
+    p = np.zeros((H, V))
+    for h in range(H):
+        n = C[h].sum()
+        weight = D * np.count_nonzero(C[h]) / n if n else 1
+        for w in range(V):
+            p[h, w] = max(C[h, w] - D, 0) / max(n, 1) + weight * low[w]
+    return low, p
+
+# %% what follows a word is counted: contexts-and-words-exchanged
+def kneser_ney(C, D):
+    H, V = C.shape
+    low = np.array([np.count_nonzero(row) for row in C])
+    low = low / low.sum()
+    p = np.zeros((H, V))
+    for h in range(H):
+        n = C[h].sum()
+        weight = D * np.count_nonzero(C[h]) / n if n else 1
+        for w in range(V):
+            p[h, w] = max(C[h, w] - D, 0) / max(n, 1) + weight * low[w % H]
+    return low, p
