@@ -150,7 +150,7 @@ UNFORESEEN = {
     "check-discounts": [
         (DISCOUNTS + "return 0.5, 1, 1.5, 2", "the shape of the array"),
         (DISCOUNTS + "return 0.5, 1, 1.5", "off by"),
-        (DISCOUNTS + "return np.bincount(counts[:3])[9]", "shifted by one"),
+        (DISCOUNTS + "return np.bincount(counts[:3])[9]", "t_4 is 0"),
         (
             "def discounts(counts):\n"
             "    t = {}\n"

@@ -106,7 +106,7 @@ MISTAKES = (
         "short-ngrams",
         "At a sentence's end you count n-grams that have fewer than n tokens: a slice that runs "
         "past the end is short.",
-        wrong=edit(PLACES, "range(n == 1, len(tokens))"),
+        wrong=(edit(PLACES, "range(n == 1, len(tokens))"), edit(PLACES, "range(len(tokens))")),
     ),
     Mistake(
         "seen-not-unseen",
