@@ -144,7 +144,7 @@ def test_each_rule_of_the_comparison_is_named(slip):
 
 
 def test_the_comparison_turns_the_report_round():
-    """The smallest number that is reported belongs to the worst model but one or worse."""
+    """C reports 60 where A reports 100, and is the worst of all."""
     fair = _fair.RIGHT | {"A": 100}
     assert min(fair, key=fair.get) == "E" and max(fair, key=fair.get) == "C"
 

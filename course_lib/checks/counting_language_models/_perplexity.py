@@ -167,9 +167,9 @@ MISTAKES = (
     ),
     Mistake(
         "product-is-zero",
-        "You multiply the probabilities. With many tokens the product is smaller than any float, and "
-        "becomes 0; it is 0, too, if one of them is. Add logarithms instead, and let the logarithm "
-        "of 0 be minus infinity.",
+        "You multiply the probabilities. With many tokens the product is smaller than any float, "
+        "and becomes 0; it is 0, too, if one of them is. Add logarithms instead, and let the "
+        "logarithm of 0 be minus infinity.",
         wrong=of_list("np.prod(every) ** (-1 / len(every)) if np.prod(every) > 0 else np.inf"),
         raises=("cannot be raised to a negative power", "zero to a negative power"),
     ),
