@@ -27,6 +27,8 @@ UNFORESEEN = {
         (LIKELIHOOD + "return '1', 1", "came as text"),
         (LIKELIHOOD + "return 1, 1", "Right in 0 of the 18 cases"),
         (LIKELIHOOD + "return 0, 0 / 0", "not defined"),
+        (LIKELIHOOD + "return {}[history]", "has no entry for what did not occur"),
+        (LIKELIHOOD + "return {['a']: 1}", "A tuple can"),
         ("def likelihood(sentences, word, history): return 1, 1", "takes (sentences, word, hist"),
         ("likelihood = 0.5", "expects the function"),
         (
@@ -62,6 +64,7 @@ UNFORESEEN = {
         (UNSEEN + "return 0.5", "the shape of the array"),
         (UNSEEN + "return np.zeros(N + 1)", "the shape of the array"),
         (UNSEEN + "return {1: 0.5}", "came as a dict"),
+        (UNSEEN + "return set(train)", "Make a tuple"),
         ("def unseen(test, train, N): return np.zeros(N)", "takes (test, train, N)"),
         (
             "def unseen(train, test, N):\n"
@@ -163,6 +166,17 @@ UNFORESEEN = {
     "check-reshaped": [
         (RESHAPED + "return p[:1]", "the shape of the distribution"),
         (RESHAPED + "return None", "came as None"),
+        (
+            "def reshaped(p, temperature, share):\n"
+            "    q = (p / p.max()) ** (1 / temperature)\n"
+            "    q = q / q.sum()\n"
+            "    order, i, kept = np.argsort(-q), 0, 0 * q\n"
+            "    while kept.sum() <= share - 1e-9 or i == 0 or share == 1:\n"
+            "        kept[order[i]] = q[order[i]]\n"
+            "        i += 1\n"
+            "    return kept / kept.sum()",
+            "runs past the last word",
+        ),
         (RESHAPED + "return np.ones(len(p)) / len(p)", "off by"),
         (
             "def reshaped(p, temperature, share):\n    p[0] = 0\n    return p",

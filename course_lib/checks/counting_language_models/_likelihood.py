@@ -184,6 +184,23 @@ MISTAKES = (
         wrong=edit(f"times, {END}", f"({END}), times"),
     ),
     Mistake(
+        "list-against-tuple",
+        "You find the history nowhere. A slice of a list is a list, and a list never equals a "
+        "tuple: make both of one kind.",
+        wrong=edit(SAME, "tokens[i - n : i] == history"),
+    ),
+    Mistake(
+        "key-not-found",
+        "A dictionary has no entry for what did not occur. Its count is 0: ask with "
+        "`.get(key, 0)`, or use a `collections.Counter`.",
+        raises="KeyError",
+    ),
+    Mistake(
+        "lists-as-keys",
+        "A list cannot be a key of a dictionary, or be in a set. A tuple can.",
+        raises="unhashable type",
+    ),
+    Mistake(
         "beyond-the-end",
         "An index runs past the end: behind `</s>` comes nothing.",
         raises="list index out of range",

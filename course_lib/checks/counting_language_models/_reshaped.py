@@ -149,6 +149,17 @@ MISTAKES = (
         wrong=edit(POWER, "p ** (1 / temperature)"),
     ),
     Mistake(
+        "past-the-last-word",
+        "Your loop runs past the last word. A sum of floats may stay just below 1, so with a share "
+        "of 1 it must end where the words do.",
+        raises=(
+            "out of bounds for axis 0",
+            "index out of range",
+            "pop from empty list",
+            "StopIteration",
+        ),
+    ),
+    Mistake(
         "likeliest-only",
         "You keep the likeliest word only.",
         wrong=edit(CUT, "np.arange(len(q)) >= 1"),

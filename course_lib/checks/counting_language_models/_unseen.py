@@ -160,6 +160,11 @@ MISTAKES = (
         wrong=edit("np.mean([", "np.sum(["),
     ),
     Mistake(
+        "lists-in-a-set",
+        "A list cannot be in a set. Make a tuple of each n-gram.",
+        raises="unhashable type",
+    ),
+    Mistake(
         "per-cent",
         "These are per cents. A share lies between 0 and 1.",
         wrong=edit("np.array(shares)", "100 * np.array(shares)"),
