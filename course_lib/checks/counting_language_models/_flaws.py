@@ -1,0 +1,89 @@
+"""Find the flaws in a report that compares language models."""
+
+from __future__ import annotations
+
+from course_lib.checks.question import Question
+from course_lib.checks.table import Slip, Table, one_of
+
+SOUND = "sound"
+FLAWS = (
+    "other words",
+    "tuned on the test",
+    "ends left out",
+    "no distribution",
+    "counted text",
+    "other units",
+)
+WORDS = (SOUND, *FLAWS)
+SENTENCES = {  # its word, the name of a mistake, and what to tell who takes it for something else
+    "a": (
+        "other words",
+        "smaller-vocabulary",
+        "In a, what would the first model's perplexity be if it knew three words only, and read "
+        "all others as `<unk>`?",
+    ),
+    "b": (
+        "tuned on the test",
+        "chosen-by-the-test",
+        "In b, which text has chosen the setting, and which text has judged it?",
+    ),
+    "c": (
+        "ends left out",
+        "fewer-predictions",
+        "In c, do both numbers answer for the same predictions? Count them in a sentence of five "
+        "words.",
+    ),
+    "d": (
+        "no distribution",
+        "scores-not-probabilities",
+        "In d, what would happen to the first number if all scores were doubled?",
+    ),
+    "e": (
+        SOUND,
+        "sound-sentence-blamed",
+        "Of e you are told that words, tokens and texts were the same, what chose the settings, "
+        "and on how many texts; no more is concluded than that.",
+    ),
+    "f": (
+        "counted text",
+        "fitted-on-what-was-counted",
+        "In f, how often does the text that was counted hold a trigram that was never counted?",
+    ),
+    "g": (
+        "other units",
+        "characters-against-words",
+        "In g, how many characters have to be predicted for one word?",
+    ),
+}
+RIGHT = {row: word for row, (word, _, _) in SENTENCES.items()}
+
+
+def _slip(row: str) -> Slip:
+    word, name, says = SENTENCES[row]
+    return Slip(name, says, tuple({row: w} for w in (FLAWS if word == SOUND else (SOUND,))))
+
+
+SLIPS = (
+    *map(_slip, RIGHT),
+    Slip(
+        "everything-believed",
+        "You believe every sentence. For each, ask whether both numbers are probabilities of the "
+        "same things, on a text that nobody has looked at.",
+        dict.fromkeys(RIGHT, SOUND),
+    ),
+)
+TABLE = Table(name="flaws", right=RIGHT, read=one_of(WORDS), slips=SLIPS, noun="word")
+
+flaws = Question(
+    name="counting_language_models.flaws",
+    signature="flaws",
+    judge=TABLE.judge,
+    hints=(
+        "Read each sentence twice: what was compared, and what is concluded from it?",
+        "Ask five things. Do both models know the same words? Do they predict the same tokens, the "
+        "same number of them? Do their numbers sum to 1? Which text chose the settings? Had that "
+        "text been counted?",
+        "Each word fits one sentence: begin with those of which you are sure, and see what is "
+        "left. A sound sentence says what was the same, and concludes no more than was seen.",
+    ),
+)
