@@ -27,6 +27,7 @@ CHAPTERS = (
     "lstm",
     "gru",
     "deep_and_bidirectional",
+    "neural_language_models",
 )  # in the course's order
 
 
