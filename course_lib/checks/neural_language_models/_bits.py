@@ -66,7 +66,10 @@ MISTAKES = (
     Mistake(
         "line-ends-not-counted",
         "The character at the end of each line is missing: a character model predicts it, too.",
-        wrong=edit(LETTERS, 'sum(len(" ".join(words)) for words in sentences)'),
+        wrong=(
+            edit(LETTERS, 'sum(len(" ".join(words)) for words in sentences)'),
+            edit(LETTERS, 'len(" ".join(" ".join(words) for words in sentences))'),
+        ),
     ),
     Mistake(
         "spaces-not-counted",

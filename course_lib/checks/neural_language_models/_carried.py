@@ -36,7 +36,9 @@ def _case(rng: np.random.Generator, K: int, T: int) -> Case:
     pieces = np.array([text[k * T : k * T + T + 1] for k in range(K)])
     theta = rng.normal(0, 1, WEIGHTS).round(2)
     state = tuple(rng.uniform(-1, 1, 2).round(2) for _ in range(2))
-    return Case((lstm_loss, theta, pieces, state), f"{K} pieces of T = {T} steps")
+    return Case(
+        (lstm_loss, theta, pieces, state), f"{K} piece{'s' if K > 1 else ''} of T = {T} steps"
+    )
 
 
 MISTAKES = (
@@ -121,7 +123,8 @@ MISTAKES = (
     Mistake(
         "nothing-detached",
         "The state still hangs on the graph of the piece before, which is gone after its backward "
-        "pass. Go on from the same numbers without their history: detach every part of the state.",
+        "pass. Go on from the same numbers without their history: detach every part of the state. "
+        "`h.detach()` gives a new tensor, and leaves h as it is.",
         raises="backward through the graph a second time",
     ),
     Mistake(
@@ -142,6 +145,7 @@ MISTAKES = (
             "'numpy.ndarray' object has no attribute",
             "'numpy.float64' object has no attribute",
             "must be Tensor, not",
+            "unsupported operand type(s) for @",
         ),
     ),
 )

@@ -138,7 +138,10 @@ OF_VECTORS = (
         "rows-of-the-targets",
         "You write into the rows of the words that are predicted. The row of E that was read at a "
         "step is that of x.",
-        wrong=edit("E_bar, x,", "E_bar, target,", marks=SCORES_RIGHT),
+        wrong=(
+            edit("E_bar, x,", "E_bar, target,", marks=SCORES_RIGHT),
+            edit(ADD, "E_bar[target] = y_bar @ V", marks=SCORES_RIGHT),
+        ),
     ),
     Mistake(
         "wrong-matrix",

@@ -130,9 +130,16 @@ MISTAKES = (
     ),
     Mistake(
         "wrong-axis",
-        "Your softmax runs over the texts of the batch. The probabilities of all words, at one "
-        "step of one text, sum to 1.",
-        wrong=edit("sum(axis=1", "sum(axis=0"),
+        "Your softmax runs over the texts of the batch, or over words and texts together. The "
+        "probabilities of all words, at one step of one text, sum to 1.",
+        wrong=(
+            edit("sum(axis=1", "sum(axis=0"),
+            edit("np.exp(y).sum(axis=1, keepdims=True)", "np.exp(y).sum()"),
+            edit(
+                f"{SHIFT}\n        {LOG_P}",
+                "p = np.exp(y) / np.exp(y).sum()\n        log_p = np.log(p)",
+            ),
+        ),
     ),
     Mistake(
         "another-logarithm",

@@ -30,6 +30,18 @@ def pieces(ids, B, T):
     return both[:, :-1], both[:, 1:]
 """
 
+TOKENS_FIRST = """
+def pieces(ids, B, T):
+    length = len(ids) // B
+    K = (length - 1) // T
+
+    def cut(start):
+        streams = ids[: B * length].reshape(B, length)[:, start : start + K * T]
+        return streams.reshape(B, K, T).transpose(1, 2, 0)
+
+    return cut(0), cut(1)
+"""
+
 
 def cases(rng: np.random.Generator) -> list[Case]:
     """Numbers in order, words that repeat, one stream, one piece, one step, leftovers of each."""
@@ -113,6 +125,12 @@ MISTAKES = (
         wrong=tuple(
             whole(OF_T_PLUS_1.format(length=n)) for n in ("len(ids) // B", "(len(ids) - 1) // B")
         ),
+    ),
+    Mistake(
+        "streams-cut-before-the-shift",
+        "You cut the tokens into streams first: then the last word of each stream has no target, "
+        "and a step of it is lost. Make the pairs of a word and the next first.",
+        wrong=whole(TOKENS_FIRST),
     ),
     Mistake(
         "streams-too-short",

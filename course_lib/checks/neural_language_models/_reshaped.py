@@ -153,7 +153,15 @@ MISTAKES = (
         "zero-as-a-score",
         "You set the scores of the other words to 0, and exp(0) is 1. To leave a word out, its "
         "probability becomes 0, or its score minus infinity.",
-        wrong=edit(TOP_K, "q[order[top_k:]] = np.exp(-y.max() / temperature)"),
+        wrong=(
+            edit(TOP_K, "q[order[top_k:]] = np.exp(-y.max() / temperature)"),
+            edit(
+                TOP_K,
+                "q[order[top_k:]] = np.exp(-y.max() / temperature)\n"
+                "        if np.isinf(y[order[top_k:]]).any():\n"
+                "            q = q * np.nan",  # minus infinity times 0
+            ),
+        ),
     ),
     Mistake(
         "top-k-ignored",
