@@ -66,13 +66,14 @@ def drawn(rng: np.random.Generator, size: int, **settings: int) -> list[Sentence
 def all_counts(
     rng: np.random.Generator, size: int, phrases: int, **settings: int
 ) -> list[Sentence]:
-    """As many sentences with each number of attractors, in any order."""
+    """Some sentences with each number of attractors, in any order."""
     found = [
         sentence
         for k in range(phrases + 1)
         for sentence in drawn(rng, size + k, phrases=phrases, attractors=k, **settings)
     ]
-    return [found[i] for i in rng.permutation(len(found))]
+    most = found.pop()  # comes first, so that the order of appearance is not the right one
+    return [most, *(found[i] for i in rng.permutation(len(found)))]
 
 
 def cases(rng: np.random.Generator) -> list[Case]:
