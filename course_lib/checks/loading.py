@@ -28,6 +28,7 @@ CHAPTERS = (
     "gru",
     "deep_and_bidirectional",
     "counting_language_models",
+    "neural_language_models",
 )  # in the course's order
 
 
