@@ -17,12 +17,14 @@ from .schematics import (
     cliff,
     gru_cell,
     gru_steps,
+    language_model,
     lstm_cell,
     lstm_steps,
     stack,
     told,
     unrolled,
     wavefront,
+    window_model,
 )
 from .style import (
     AMBER,
@@ -78,6 +80,7 @@ __all__ = [
     "influence",
     "intervals",
     "kept_pairs",
+    "language_model",
     "layer_map",
     "log_norms",
     "loss_map",
@@ -99,4 +102,5 @@ __all__ = [
     "unrolled",
     "use_style",
     "wavefront",
+    "window_model",
 ]
