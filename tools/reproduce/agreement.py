@@ -59,8 +59,6 @@ LEARNERS = [
     ("16 adverbs", "LSTM", 32),
     ("no attractors", "tanh", 32),
     ("no attractors", "LSTM", 32),
-    ("16 adverbs", "GRU", 32),
-    ("mix", "GRU", 32),
 ]
 CASES = [{"mix": mix, "model": model, "size": size} for mix, model, size in LEARNERS]
 
