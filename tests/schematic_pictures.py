@@ -3,11 +3,12 @@
 from matplotlib.transforms import Bbox
 
 from course_lib import figures
-from course_lib.figures.schematics import depth, gru, lstm, nets, tables, wall
+from course_lib.figures.schematics import depth, gru, language, lstm, nets, tables, wall
 
 HEIGHTS = {  # inches, as the docstrings advise
     "unrolled": 2.2, "backward_step": 2.8, "cliff": 2.8, "lstm_cell": 3.1, "gru_cell": 3.1,
-    "bidirectional": 2.8, "stack": 2.8, "wavefront": 2.8, "backing_off": 2.8,
+    "bidirectional": 2.8, "stack": 2.8, "wavefront": 2.8, "backing_off": 2.8, "window_model": 2.9,
+    "language_model": 2.7,
 }  # fmt: skip
 TITLE = 0.7  # more, for an equation of up to two lines
 
@@ -24,10 +25,14 @@ def pictures():
         yield "stack", {"layers": 3, "steps": 5, "backward": backward}, None
         yield "lstm_cell", {"backward": backward}, None
         yield "backward_step", {"backward": backward}, None
+        yield "window_model", {"backward": backward}, None
         for reset in ("before", "after"):
             yield "gru_cell", {"backward": backward, "reset": reset}, None
     for lit in (None, ("ask-trigrams", "trigrams-bigrams", "bigrams-p_bigrams")):
         yield "backing_off", {"lit": lit}, None
+    yield "language_model", {}, None
+    back = {"lit": language.TURNED, "backward": True, "stored": language.FORWARD}
+    yield "language_model", back, None
     for front in (1, 4, 7):
         yield "wavefront", {"front": front, "layers": 3, "steps": 5}, None
     for lit in (None, ("start-wall",), ("wall-plain",), ("wall-clipped",)):
@@ -81,6 +86,8 @@ def sketch_of(name, options):
         "gru_cell": lambda: gru.gru_sketch(options["reset"]),
         "bidirectional": lambda: depth.both_ways(options["steps"]),
         "stack": lambda: depth.grid_of(options["layers"], options["steps"], 0),
+        "window_model": lambda: language.WINDOW,
+        "language_model": lambda: language.PIECES,
         "wavefront": lambda: depth.grid_of(options["layers"], options["steps"], options["front"]),
     }
     return made[name]()

@@ -19,12 +19,14 @@ from .schematics import (
     cliff,
     gru_cell,
     gru_steps,
+    language_model,
     lstm_cell,
     lstm_steps,
     stack,
     told,
     unrolled,
     wavefront,
+    window_model,
 )
 from .style import (
     AMBER,
@@ -81,6 +83,7 @@ __all__ = [
     "influence",
     "intervals",
     "kept_pairs",
+    "language_model",
     "layer_map",
     "log_norms",
     "loss_map",
@@ -102,5 +105,6 @@ __all__ = [
     "unrolled",
     "use_style",
     "wavefront",
+    "window_model",
     "word_origins",
 ]

@@ -9,6 +9,7 @@ from types import ModuleType
 
 from reproduce import (
     ablation,
+    agreement,
     depth,
     forget_bias,
     peepholes,
@@ -23,6 +24,7 @@ from reproduce import (
 
 EXPERIMENTS: dict[str, ModuleType] = {
     "ablation": ablation,
+    "agreement": agreement,
     "depth": depth,
     "forget_bias": forget_bias,
     "peepholes": peepholes,

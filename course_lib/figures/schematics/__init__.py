@@ -9,6 +9,7 @@ it would save the forty lines that draw boxes and arrows and bring pyplot's glob
 from .depth import bidirectional, stack, wavefront
 from .gru import gru_cell
 from .gru_steps import gru_steps
+from .language import language_model, window_model
 from .lstm import lstm_cell
 from .lstm_steps import lstm_steps
 from .net_steps import backward_steps
@@ -27,10 +28,12 @@ __all__ = [
     "cliff",
     "gru_cell",
     "gru_steps",
+    "language_model",
     "lstm_cell",
     "lstm_steps",
     "stack",
     "told",
     "unrolled",
     "wavefront",
+    "window_model",
 ]
