@@ -29,7 +29,20 @@ from course_lib.language.text import Text, encode
 from course_lib.language.tokenisers import characters, words
 from course_lib.language.vocabulary import Vocabulary
 
-_LATER = ("Carried", "NeuralModel", "Pieces", "RecurrentWords", "WindowWords", "token_loss")
+_LATER = (
+    "Carried",
+    "Decoded",
+    "EncoderDecoder",
+    "NeuralModel",
+    "PairBatches",
+    "Pieces",
+    "Read",
+    "RecurrentWords",
+    "Translation",
+    "Translator",
+    "WindowWords",
+    "token_loss",
+)
 
 __all__ = [
     "MODELS",

@@ -6,6 +6,7 @@ a run keeps the outputs only, and is faster.
 """
 
 from course_lib.recurrent._gates import GateWeights
+from course_lib.recurrent.attention import Attended, SelfAttention, attend
 from course_lib.recurrent.bidirectional import (
     Bidirectional,
     BidirectionalState,
@@ -25,6 +26,7 @@ from course_lib.recurrent.unrolling import Trace, unroll
 
 __all__ = [
     "ACTIVATIONS",
+    "Attended",
     "Bidirectional",
     "BidirectionalState",
     "BidirectionalTrace",
@@ -44,11 +46,13 @@ __all__ = [
     "Layer",
     "RecurrentNet",
     "Run",
+    "SelfAttention",
     "Stack",
     "StackState",
     "StackTrace",
     "Trace",
     "Unrolled",
+    "attend",
     "chrono",
     "from_torch",
     "identity",

@@ -11,6 +11,7 @@ from course_lib.tasks.catalogue import task
 from course_lib.tasks.context import Context
 from course_lib.tasks.copying import Copying
 from course_lib.tasks.digits import Digits
+from course_lib.tasks.number_names import NumberName, NumberNames
 from course_lib.tasks.reversal import Reversal
 from course_lib.tasks.temporal_order import TemporalOrder
 
@@ -22,6 +23,8 @@ __all__ = [
     "Context",
     "Copying",
     "Digits",
+    "NumberName",
+    "NumberNames",
     "Reversal",
     "Task",
     "TemporalOrder",

@@ -71,7 +71,7 @@ VALUE_ERRORS = [
     (
         lambda: inspect.unwrap(RecurrentNet.__init__)(RecurrentNet.__new__(RecurrentNet), CELL, 1,
                                                       at="first"),
-        "at is 'first'; expected one of ['last', 'every']",
+        "at is 'first'; expected one of ['last', 'mean', 'max', 'every']",
     ),
     (lambda: gradients(unroll(CELL, X), CELL.W), "loss has shape (4, 4); expected a single number"),
     (lambda: gradients(unroll(CELL, X), torch.tensor(1.0)), "loss is a constant; expected a loss"),

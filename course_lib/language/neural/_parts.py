@@ -6,6 +6,7 @@ import torch
 from jaxtyping import Integer
 from torch import nn
 
+from course_lib import recurrent
 from course_lib._inputs import count
 from course_lib._tensors import holds
 
@@ -22,21 +23,36 @@ def generator(seed: object) -> torch.Generator:
     return torch.Generator().manual_seed(count(seed, "seed"))
 
 
-def tokens(x: torch.Tensor, size: int) -> torch.Tensor:
-    """x if it is (T, B) whole numbers from 0 to size − 1."""
+def tokens(x: torch.Tensor, size: int, name: str = "x") -> torch.Tensor:
+    """``x`` if it is (T, B) whole numbers from 0 to size − 1."""
     if x.is_floating_point() or x.is_complex() or x.dtype == torch.bool:
         raise TypeError(
-            f"x has dtype {x.dtype}; expected whole numbers, the ids of words: convert it with "
-            "x.long()"
+            f"{name} has dtype {x.dtype}; expected whole numbers, the ids of words: convert it "
+            "with .long()"
         )
     if x.ndim != 2 or not len(x):
         raise ValueError(
-            f"x has shape {tuple(x.shape)}; expected (steps, batch) = (T, B) with at least one "
-            "step: put time on the first axis"
+            f"{name} has shape {tuple(x.shape)}; expected (steps, batch) = (T, B) with at least "
+            "one step: put time on the first axis"
         )
     if not holds((x >= 0) & (x < size)):
         raise ValueError(
-            f"x has ids from {int(x.min())} to {int(x.max())}; expected 0 to {size - 1}: use the "
-            "vocabulary that the net was made for"
+            f"{name} has ids from {int(x.min())} to {int(x.max())}; expected 0 to {size - 1}: use "
+            "the vocabulary that the net was made for"
         )
     return x.long()
+
+
+def one_way(layer: object) -> recurrent.Layer:
+    """``layer`` if it reads from the left only."""
+    if not isinstance(layer, recurrent.Layer):
+        raise TypeError(
+            f"layer is of type {type(layer).__name__}; expected a cell or a stack of "
+            "course_lib.recurrent: pass recurrent.LSTMCell(64, 64), say"
+        )
+    if any(isinstance(part, recurrent.Bidirectional) for part in layer.modules()):
+        raise ValueError(
+            "layer reads from both ends; expected one that reads from the left, since the next "
+            "word is to be predicted: leave out the other direction"
+        )
+    return layer

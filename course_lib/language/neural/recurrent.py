@@ -9,7 +9,7 @@ from torch import nn
 from course_lib import recurrent
 from course_lib._inputs import Count, count, flag
 from course_lib.language._inputs import fraction
-from course_lib.language.neural._parts import Tokens, generator, tokens, weights
+from course_lib.language.neural._parts import Tokens, generator, one_way, tokens, weights
 
 
 class RecurrentWords(nn.Module):
@@ -75,7 +75,7 @@ class RecurrentWords(nn.Module):
     ) -> None:
         super().__init__()
         self.words, draws = count(words, "words", 2), generator(seed)
-        self.layer = _one_way(layer)
+        self.layer = one_way(layer)
         D, H = layer.input_size, layer.output_size
         if flag(tied, "tied") and D != H:
             raise ValueError(
@@ -94,17 +94,3 @@ class RecurrentWords(nn.Module):
         e = self.dropout(nn.functional.embedding(tokens(x, self.words), self.E))
         h, last = recurrent.run(self.layer, e, state)
         return nn.functional.linear(self.dropout(h), self.V, self.b_y), last
-
-
-def _one_way(layer: object) -> recurrent.Layer:
-    if not isinstance(layer, recurrent.Layer):
-        raise TypeError(
-            f"layer is of type {type(layer).__name__}; expected a cell or a stack of "
-            "course_lib.recurrent: pass recurrent.LSTMCell(64, 64), say"
-        )
-    if any(isinstance(part, recurrent.Bidirectional) for part in layer.modules()):
-        raise ValueError(
-            "layer reads from both ends; expected one that reads from the left, since the next "
-            "word is to be predicted: leave out the other direction"
-        )
-    return layer
