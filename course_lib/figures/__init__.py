@@ -1,5 +1,6 @@
 """The figures' style, and a function per kind of result: a result goes in, Axes come out."""
 
+from .attention import attention
 from .bptt import backward_graph, backward_order, kept_pairs, pairs, terms
 from .comparison import intervals, runs
 from .depth import influence, layer_map
@@ -11,10 +12,13 @@ from .numbers import from_decades
 from .panels import band, dots, panels
 from .schematics import (
     Step,
+    attention_step,
     backward_step,
     backward_steps,
     bidirectional,
     cliff,
+    encoder_decoder,
+    four_uses,
     gru_cell,
     gru_steps,
     lstm_cell,
@@ -54,6 +58,8 @@ __all__ = [
     "Colour",
     "Drawing",
     "Step",
+    "attention",
+    "attention_step",
     "backward_graph",
     "backward_order",
     "backward_step",
@@ -69,7 +75,9 @@ __all__ = [
     "corners",
     "descent",
     "dots",
+    "encoder_decoder",
     "escape",
+    "four_uses",
     "from_decades",
     "gates_over",
     "growth_map",

@@ -15,14 +15,18 @@ from .net_steps import backward_steps
 from .nets import backward_step, unrolled
 from .steps import Step
 from .telling import told
+from .uses import attention_step, encoder_decoder, four_uses
 from .wall import cliff
 
 __all__ = [
     "Step",
+    "attention_step",
     "backward_step",
     "backward_steps",
     "bidirectional",
     "cliff",
+    "encoder_decoder",
+    "four_uses",
     "gru_cell",
     "gru_steps",
     "lstm_cell",
