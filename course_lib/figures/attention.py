@@ -42,6 +42,7 @@ def attention(
     ax.xaxis.tick_top()
     ax.set(xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5), aspect="equal")
     ax.grid(color=MUTED, alpha=0.25, lw=0.6)
+    ax.set_axisbelow(True)
     ax.spines[:].set_visible(False)
     return ax
 
