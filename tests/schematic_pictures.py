@@ -3,12 +3,12 @@
 from matplotlib.transforms import Bbox
 
 from course_lib import figures
-from course_lib.figures.schematics import depth, gru, language, lstm, nets, tables, wall
+from course_lib.figures.schematics import depth, gru, language, lstm, nets, tables, uses, wall
 
 HEIGHTS = {  # inches, as the docstrings advise
     "unrolled": 2.2, "backward_step": 2.8, "cliff": 2.8, "lstm_cell": 3.1, "gru_cell": 3.1,
     "bidirectional": 2.8, "stack": 2.8, "wavefront": 2.8, "backing_off": 2.8, "window_model": 2.9,
-    "language_model": 2.7,
+    "language_model": 2.7, "four_uses": 3.9, "encoder_decoder": 2.2, "attention_step": 3.6,
 }  # fmt: skip
 TITLE = 0.7  # more, for an equation of up to two lines
 
@@ -35,6 +35,8 @@ def pictures():
     yield "language_model", back, None
     for front in (1, 4, 7):
         yield "wavefront", {"front": front, "layers": 3, "steps": 5}, None
+    for name in ("four_uses", "encoder_decoder", "attention_step"):
+        yield name, {}, None
     for lit in (None, ("start-wall",), ("wall-plain",), ("wall-clipped",)):
         yield "cliff", {"lit": lit}, None
     before = {step for _, options, step in stepped() if options.get("reset") == "before"}
@@ -82,6 +84,9 @@ def sketch_of(name, options):
         "backward_step": lambda: nets.STEP,
         "cliff": lambda: wall.SKETCH,
         "backing_off": lambda: tables.SKETCH,
+        "four_uses": lambda: uses.USES,
+        "encoder_decoder": lambda: uses.PAIR,
+        "attention_step": lambda: uses.ATTENTION,
         "lstm_cell": lambda: lstm.SKETCH,
         "gru_cell": lambda: gru.gru_sketch(options["reset"]),
         "bidirectional": lambda: depth.both_ways(options["steps"]),

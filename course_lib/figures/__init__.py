@@ -1,5 +1,6 @@
 """The figures' style, and a function per kind of result: a result goes in, Axes come out."""
 
+from .attention import attention
 from .bptt import backward_graph, backward_order, kept_pairs, pairs, terms
 from .comparison import intervals, runs
 from .depth import influence, layer_map
@@ -12,11 +13,14 @@ from .numbers import from_decades
 from .panels import band, dots, panels
 from .schematics import (
     Step,
+    attention_step,
     backing_off,
     backward_step,
     backward_steps,
     bidirectional,
     cliff,
+    encoder_decoder,
+    four_uses,
     gru_cell,
     gru_steps,
     language_model,
@@ -58,6 +62,8 @@ __all__ = [
     "Colour",
     "Drawing",
     "Step",
+    "attention",
+    "attention_step",
     "backing_off",
     "backward_graph",
     "backward_order",
@@ -74,7 +80,9 @@ __all__ = [
     "corners",
     "descent",
     "dots",
+    "encoder_decoder",
     "escape",
+    "four_uses",
     "from_decades",
     "gates_over",
     "growth_map",

@@ -17,15 +17,19 @@ from .nets import backward_step, unrolled
 from .steps import Step
 from .tables import backing_off
 from .telling import told
+from .uses import attention_step, encoder_decoder, four_uses
 from .wall import cliff
 
 __all__ = [
     "Step",
+    "attention_step",
     "backing_off",
     "backward_step",
     "backward_steps",
     "bidirectional",
     "cliff",
+    "encoder_decoder",
+    "four_uses",
     "gru_cell",
     "gru_steps",
     "language_model",
