@@ -27,6 +27,7 @@ CHAPTERS = (
     "lstm",
     "gru",
     "deep_and_bidirectional",
+    "using_recurrent_networks",
 )  # in the course's order
 
 
