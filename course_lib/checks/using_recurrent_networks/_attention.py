@@ -138,6 +138,7 @@ OF_WEIGHTS = (
         "You mask the steps that ask. The end is that of the sentence that is asked: its steps are "
         "the columns.",
         wrong=(
+            edit(MASK, "scores[length:] = -np.inf"),
             edit(
                 MASK,
                 "pass",

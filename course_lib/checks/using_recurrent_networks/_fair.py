@@ -117,6 +117,11 @@ SLIPS = (
         {"reviews": math.sqrt(SHARE * (1 - SHARE) / REVIEWS)},
     ),
     Slip(
+        "two-digits",
+        "The error is rounded too far. Give three digits.",
+        {"error": 0.2},
+    ),
+    Slip(
         "one-review",
         "This is the spread of a single review, right or wrong. The accuracy is a mean over all of "
         "them.",

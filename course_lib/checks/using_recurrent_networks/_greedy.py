@@ -163,7 +163,11 @@ MISTAKES = (
     Mistake(
         "scores-and-state-exchanged",
         "`step` returns two things, in this order: the scores and the state after.",
-        raises=("'tuple' object has no attribute", "setting an array element with a sequence"),
+        raises=(
+            "'tuple' object has no attribute",
+            "setting an array element with a sequence",
+            "matmul: Input operand 1 has a mismatch",
+        ),
     ),
 )
 

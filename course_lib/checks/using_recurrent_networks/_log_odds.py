@@ -185,6 +185,12 @@ MISTAKES = (
         wrong=edit(TOTAL, "len(own) + len(set(own))"),
     ),
     Mistake(
+        "different-features-for-all",
+        "You take the number of different features of a class for n. There each counts as often as "
+        "it comes up.",
+        wrong=(edit(TOTAL, "len(set(own)) + F"), edit(TOTAL, "len(set(own))")),
+    ),
+    Mistake(
         "number-of-words-for-features",
         "You add as many ones as there are different words, or take the number of words for the "
         "sum. Pairs are features, too: all are counted together.",

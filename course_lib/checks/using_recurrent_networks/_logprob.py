@@ -170,7 +170,12 @@ MISTAKES = (
     Mistake(
         "pair-of-scores-and-state",
         "`step` returns two things, in this order: the scores and the state after.",
-        raises=("'tuple' object has no attribute", "must be real number, not tuple"),
+        raises=(
+            "'tuple' object has no attribute",
+            "must be real number, not tuple",
+            "is out of bounds for axis 0 with size",
+            "matmul: Input operand 1 has a mismatch",
+        ),
     ),
 )
 

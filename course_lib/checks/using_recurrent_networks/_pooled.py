@@ -77,7 +77,13 @@ MISTAKES = (
         "last-row-of-the-batch",
         "Your last state is that of step T for every sequence: in a padded batch a shorter one has "
         "ended before.",
-        wrong=edit(LAST, "h[-1]"),
+        wrong=(edit(LAST, "h[-1]"), edit(LAST, "np.where(inside, h, 0)[-1]")),
+    ),
+    Mistake(
+        "all-sequences-picked",
+        "Indexed by the lengths alone, `h` gives whole steps, with the states of all sequences. A "
+        "step and a sequence are picked together, pair by pair.",
+        wrong=edit(LAST, "h[lengths - 1]"),
     ),
     Mistake(
         "padding-in-the-mean",
@@ -117,6 +123,7 @@ MISTAKES = (
             edit(LAST, "h[lengths - 2, np.arange(B)]"),
             edit(INSIDE, "np.arange(T)[:, None] < np.maximum(lengths - 1, 1)"),
         ),
+        raises="zero-size array to reduction operation maximum",
     ),
     Mistake(
         "sums-for-means",

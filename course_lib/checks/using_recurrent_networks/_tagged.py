@@ -125,6 +125,14 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "softmax-twice",
+        "You take the softmax twice. torch's cross-entropy takes it itself: it wants the scores.",
+        wrong=edit(
+            SHIFT,
+            f"y = y - y.max(axis=2, keepdims=True)\n    y = {RATIO}",
+        ),
+    ),
+    Mistake(
         "no-softmax",
         "Your loss is made of scores. First come probabilities: softmax over the tags.",
         wrong=(

@@ -29,5 +29,7 @@ fair = RIGHT | {'reviews': 0.008}
 fair = RIGHT | {'reviews': 40}
 # %% at worst: as-if-even
 fair = RIGHT | {'reviews': 1}
+# %% one digit: two-digits
+fair = RIGHT | {'error': 0.2}
 # %% something else
 fair = RIGHT | {'reviews': 0.5}

@@ -110,6 +110,15 @@ def greedy(step, state, begin, end, most):
         said.append(read)
     return said
 
+# %% the state first: scores-and-state-exchanged
+def greedy(step, state, begin, end, most):
+    said, read = [], begin
+    for _ in range(most):
+        state, scores = step(state, read)
+        read = int(np.argmax(scores))
+        said.append(read)
+    return said
+
 # %% something else: shape
 def greedy(step, state, begin, end, most):
     said, read = [], begin

@@ -63,6 +63,21 @@ def log_odds(reviews, labels, review):
             total -= math.log(tables[0][f] / sum(tables[0].values()))
     return total
 
+# %% the length of a Counter: different-features-for-all
+def log_odds(reviews, labels, review):
+    good, bad = Counter(), Counter()
+    for words, label in zip(reviews, labels):
+        own = good if label else bad
+        own.update(words)
+        own.update(zip(words, words[1:]))
+    F = len(good + bad)
+    total = np.log(labels.count(1) / labels.count(0))
+    for f in review + list(zip(review, review[1:])):
+        if f in good or f in bad:
+            total += np.log((good[f] + 1) / (len(good) + F))
+            total -= np.log((bad[f] + 1) / (len(bad) + F))
+    return total
+
 # %% F of the class: features-of-one-class
 def log_odds(reviews, labels, review):
     tables = Counter(), Counter()

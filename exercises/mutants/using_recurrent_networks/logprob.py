@@ -87,6 +87,15 @@ def logprob(step, state, words, begin, end):
         read = word
     return total
 
+# %% the state first: pair-of-scores-and-state
+def logprob(step, state, words, begin, end):
+    read, total = begin, 0.0
+    for word in words + [end]:
+        state, scores = step(state, read)
+        total += scores[word] - np.logaddexp.reduce(scores)
+        read = word
+    return total
+
 # %% something else
 def logprob(step, state, words, begin, end):
     total = 0.0

@@ -62,6 +62,17 @@ def tagged(y, tags, lengths):
             right.append(z.argmax() == tags[t + 1, b])
     return np.mean(losses), np.mean(right)
 
+# %% probabilities into torch's cross-entropy: softmax-twice
+def tagged(y, tags, lengths):
+    import torch
+
+    p = torch.tensor(y).softmax(-1).flatten(0, 1)
+    wanted = torch.tensor(tags).flatten()
+    own = wanted >= 0
+    loss = torch.nn.functional.cross_entropy(p[own], wanted[own])
+    scores = torch.tensor(y).flatten(0, 1)
+    return loss, (scores.argmax(-1) == wanted)[own].double().mean()
+
 # %% torch's softmax along the sentences: softmax-over-another-axis
 def tagged(y, tags, lengths):
     import torch
