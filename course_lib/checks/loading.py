@@ -29,6 +29,7 @@ CHAPTERS = (
     "deep_and_bidirectional",
     "counting_language_models",
     "neural_language_models",
+    "using_recurrent_networks",
 )  # in the course's order
 
 
