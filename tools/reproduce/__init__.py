@@ -19,6 +19,7 @@ from reproduce import (
     race,
     remedies,
     reset,
+    translation,
     truncation,
 )
 
@@ -34,5 +35,6 @@ EXPERIMENTS: dict[str, ModuleType] = {
     "race": race,
     "remedies": remedies,
     "reset": reset,
+    "translation": translation,
     "truncation": truncation,
 }
