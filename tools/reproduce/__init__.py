@@ -20,6 +20,7 @@ from reproduce import (
     reset,
     translation,
     truncation,
+    verdict,
 )
 
 EXPERIMENTS: dict[str, ModuleType] = {
@@ -35,4 +36,5 @@ EXPERIMENTS: dict[str, ModuleType] = {
     "reset": reset,
     "translation": translation,
     "truncation": truncation,
+    "verdict": verdict,
 }
