@@ -21,6 +21,7 @@ from reproduce import (
     reset,
     translation,
     truncation,
+    verdict,
 )
 
 EXPERIMENTS: dict[str, ModuleType] = {
@@ -37,4 +38,5 @@ EXPERIMENTS: dict[str, ModuleType] = {
     "reset": reset,
     "translation": translation,
     "truncation": truncation,
+    "verdict": verdict,
 }
