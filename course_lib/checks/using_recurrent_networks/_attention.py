@@ -46,6 +46,8 @@ def _case(
 ) -> Case:
     q, k, v = (rng.normal(0, 1, shape).round(2) for shape in ((T, K), (S, K), (S, O)))
     k[length:] += 2 * np.sign(q.sum(axis=0))  # what is past the end is looked for, too
+    if size > 9:  # one score that is large for certain
+        k[0] = q[0]
     q, k = size * q, size * k
     label = f"T = {T}, S = {S}, K = {K}, O = {O}, length = {length}"
     return Case((q, k, v, length), label + (", scores in the thousands" if size > 9 else ""))

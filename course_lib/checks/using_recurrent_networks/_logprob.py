@@ -40,7 +40,7 @@ def cases(rng: np.random.Generator) -> list[Case]:
         _case(rng, 3, words=5, units=3),
         _case(rng, 0, words=4, units=2),
         _case(rng, 6, words=6, units=4),
-        _case(rng, 4, words=8, units=3, size=900.0),
+        _case(rng, 4, words=8, units=3, size=3000.0),
     ]
 
 
@@ -48,7 +48,7 @@ def _case(rng: np.random.Generator, count: int, words: int, units: int, size: fl
     step, state = drawn(rng, words, units, size), rng.uniform(-1, 1, units).round(2)
     target = rng.integers(2, words, count).tolist()
     label = f"words = {target}, {words} words in all"
-    label += ", scores in the hundreds" if size > 9 else ""
+    label += ", scores in the thousands" if size > 9 else ""
     return Case((step, state, target, BEGIN, END), label)
 
 
@@ -154,7 +154,7 @@ MISTAKES = (
     ),
     Mistake(
         "exponential-out-of-range",
-        "With scores of some hundreds the exponential runs over, or a probability becomes 0. Take "
+        "With scores of some thousands the exponential runs over, or a probability becomes 0. Take "
         "the largest score away first, and work with logarithms.",
         wrong=(
             edit(SHIFT, "y = 1.0 * y"),
@@ -185,7 +185,7 @@ logprob = Question(
     cases=cases,
     source=LOGPROB,
     parts=(Part("the number"),),
-    tolerance=lambda expected, eps, *args: 1e3 * relative(expected, eps),  # scores of hundreds
+    tolerance=lambda expected, eps, *args: 1e3 * relative(expected, eps),  # scores of thousands
     mistakes=MISTAKES,
     hints=(
         "For a target of two words: which words does the decoder read, one after the other, and "
