@@ -11,6 +11,7 @@ from course_lib.recurrent.bidirectional import (
     Bidirectional,
     BidirectionalState,
     BidirectionalTrace,
+    backwards,
 )
 from course_lib.recurrent.cells import Cell
 from course_lib.recurrent.elman import ACTIVATIONS, ElmanCell, ElmanIntermediates, ElmanState
@@ -53,6 +54,7 @@ __all__ = [
     "Trace",
     "Unrolled",
     "attend",
+    "backwards",
     "chrono",
     "from_torch",
     "identity",

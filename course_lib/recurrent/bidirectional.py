@@ -8,6 +8,8 @@ from typing import NamedTuple
 import torch
 from jaxtyping import Float
 
+from course_lib._tensors import Lengths
+from course_lib.recurrent._checks import whole_lengths
 from course_lib.recurrent.cells import Cell
 from course_lib.recurrent.layers import Layer, Run
 from course_lib.recurrent.unrolling import Trace
@@ -146,9 +148,19 @@ class Bidirectional(Layer):
 
 
 def backwards(
-    x: Float[torch.Tensor, "T B D"], lengths: torch.Tensor | None
+    x: Float[torch.Tensor, "T B D"], lengths: Lengths | None = None
 ) -> Float[torch.Tensor, "T B D"]:
-    """Each sequence from its last step to its first; what is past its end stays where it is."""
+    """Each sequence from its last step to its first; what is past its end stays where it is.
+
+    Raises ValueError or TypeError if lengths are not (B,) whole numbers from 1 to T.
+
+    Examples
+    --------
+    >>> x = torch.tensor([[1.0, 1.0], [2.0, 2.0], [3.0, 0.0]])[..., None]
+    >>> backwards(x, [3, 2])[..., 0].T.tolist()
+    [[3.0, 2.0, 1.0], [2.0, 1.0, 0.0]]
+    """
+    lengths = whole_lengths(lengths, x)
     if lengths is None:
         return x.flip(0)
     t = torch.arange(len(x), device=x.device)[:, None]

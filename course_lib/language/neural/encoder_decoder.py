@@ -13,8 +13,6 @@ from course_lib._inputs import Count, count, flag
 from course_lib._tensors import Lengths, lengths_tensor
 from course_lib.language._inputs import fraction
 from course_lib.language.neural._parts import generator, one_way, tokens, weights
-from course_lib.recurrent._checks import alike
-from course_lib.recurrent.bidirectional import backwards
 
 Pair = Integer[torch.Tensor, "2 T B"]
 
@@ -145,9 +143,9 @@ class EncoderDecoder(nn.Module):
         """What the encoder leaves of source sentences (S, B)."""
         e = nn.functional.embedding(tokens(source, self.source_words, "source"), self.E_x)
         lengths = None if lengths is None else lengths_tensor(lengths, e.device)
-        e = backwards(e, lengths) if self.reverse else e
+        e = recurrent.backwards(e, lengths) if self.reverse else e
         h, last = recurrent.run(self.encoder, self.dropout(e), lengths=lengths)
-        return Read(backwards(h, lengths) if self.reverse else h, last, lengths)
+        return Read(recurrent.backwards(h, lengths) if self.reverse else h, last, lengths)
 
     def decode(
         self, words: Integer[torch.Tensor, "T B"], read: Read, state: tuple | None = None
@@ -169,8 +167,9 @@ class EncoderDecoder(nn.Module):
 
 def _handed_over(encoder, decoder):
     """Refuse a decoder that cannot begin with the encoder's last state."""
+    read = torch.zeros(1, 1, decoder.input_size, dtype=decoder.dtype)
     try:
-        alike(encoder.initial_state(1), decoder.initial_state(1), "the encoder's state")
+        recurrent.run(decoder, read, encoder.initial_state(1))
     except (TypeError, ValueError) as error:
         raise ValueError(
             f"{error}; expected an encoder whose last state is a first state of the decoder: build "
