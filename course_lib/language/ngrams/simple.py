@@ -11,7 +11,7 @@ from course_lib.language.ngrams.counting import NGramCounts
 
 
 def add_k(counts: NGramCounts, k: float = 1.0) -> BackoffModel:
-    r"""Count every n-gram k times more often than it occurs.
+    r"""Add k to the count of every n-gram, seen or not.
 
     .. math:: p(w \mid h) = \frac{c(hw) + k}{\sum_v c(hv) + k (V - 1)}
 
