@@ -18,6 +18,7 @@ from reproduce import (
     race,
     remedies,
     reset,
+    translation,
     truncation,
 )
 
@@ -32,5 +33,6 @@ EXPERIMENTS: dict[str, ModuleType] = {
     "race": race,
     "remedies": remedies,
     "reset": reset,
+    "translation": translation,
     "truncation": truncation,
 }
