@@ -32,7 +32,7 @@ def test_a_square_stands_where_its_words_meet_and_has_its_weight_as_area(ax):
 
 
 def test_room_for_more_words_leaves_the_squares_where_they_are(ax):
-    figures.attention([[1.0]], ["un"], ["one"], ax, size=(4, 3))
+    figures.attention(np.array([[1.0]]), ["un"], ["one"], ax, size=(4, 3))
     assert ax.get_xlim() == (-0.5, 2.5) and ax.get_ylim() == (3.5, -0.5)
     np.testing.assert_allclose(squares(ax)[0], [[0, 0]])
 
