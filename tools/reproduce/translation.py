@@ -22,6 +22,11 @@ CASES = [
     {"cell": cell, "attention": attention, "reverse": reverse}
     for cell, attention, reverse in product(CELLS, (False, True), (False, True))
 ]
+# To see whether what is not learned is only slow.
+CASES += [
+    {"cell": "tanh", "attention": False, "reverse": reverse, "updates": 4 * UPDATES}
+    for reverse in (False, True)
+]
 
 
 def measure(cell: str, attention: bool, reverse: bool, updates: int = UPDATES) -> dict:
