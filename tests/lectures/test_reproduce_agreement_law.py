@@ -8,7 +8,7 @@ import torch
 from reproduce import agreement
 
 from course_lib import language, tasks
-from course_lib.tasks.agreement import NOUNS, VERBS
+from course_lib.tasks.agreement import ADVERBS, NOUNS, VERBS
 
 PLURAL = {many for _, many in (*NOUNS, *VERBS)}
 
@@ -39,6 +39,15 @@ def test_the_mix_is_short_and_has_few_attractors_and_the_other_mix_none():
 def test_sixteen_adverbs_stand_in_every_sentence_of_that_set():
     found = agreement.drawn("16 adverbs", 50, seed=2)
     assert {len(words) for words in found} == {2 + 16 + 3}
+
+
+def test_a_capped_mix_has_so_many_adverbs_and_all_its_phrases():
+    for name, most in (("mix, to 1 adverb", 1), ("mix, to 4 adverbs", 4), ("mix", 16)):
+        found = agreement.drawn(name, 2000, seed=1)
+        adverbs = [sum(word in ADVERBS for word in words) for words in found]
+        assert 0 == min(adverbs) < max(adverbs) <= most
+        assert max(adverbs) == most or name == "mix"  # sixteen are rare
+        assert max(sum(n in PLURAL for n in words) for words in found) > 4
 
 
 def test_what_is_padded_reads_each_sentence_and_predicts_its_end(vocabulary):
