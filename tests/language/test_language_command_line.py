@@ -1,5 +1,6 @@
 """The command line trains and scores, and says with file and line what is wrong."""
 
+import os
 import subprocess
 import sys
 
@@ -110,7 +111,8 @@ def test_ctrl_c_ends_without_a_file(files, monkeypatch, capsys):
 def test_the_module_runs(files):
     train, _, arpa = files
     command = [sys.executable, "-m", "course_lib.language", "train", train, "--model", "add-k"]
-    done = subprocess.run([*command, "--arpa", arpa], capture_output=True, text=True)
+    quiet = {**os.environ, "TQDM_DISABLE": "1"}
+    done = subprocess.run([*command, "--arpa", arpa], capture_output=True, text=True, env=quiet)
     assert (done.returncode, done.stderr) == (0, "")
     assert "add-k, n-grams of orders 1 to 3" in done.stdout
     wrong = subprocess.run([*command, "--arpa"], capture_output=True, text=True)
