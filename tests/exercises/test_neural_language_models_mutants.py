@@ -204,6 +204,7 @@ def test_examples_of_distributions_are_true(own):
 
 
 def test_the_tables_are_those_of_the_solutions(own):
-    assert own["sizes"] == RIGHT_SIZES and own["flaws"] == RIGHT_FLAWS == _flaws.RIGHT
+    assert own["sizes"] == RIGHT_SIZES and own["flaws"] == RIGHT_FLAWS
+    assert {row: word for row, (word, _, _) in _flaws.SENTENCES.items()} == RIGHT_FLAWS
     assert own["fair"] == pytest.approx(RIGHT_FAIR)
     assert pytest.approx(RIGHT_FAIR) == _fair.RIGHT

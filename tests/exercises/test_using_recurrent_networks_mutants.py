@@ -88,7 +88,8 @@ def test_each_slip_of_a_table_of_numbers_is_named(table):
 def test_the_tables_are_those_of_the_solutions(own):
     assert own["known"] == RIGHT_KNOWN == _known.RIGHT
     assert own["sizes"] == RIGHT_SIZES == _sizes.RIGHT
-    assert own["flaws"] == RIGHT_FLAWS == _flaws.RIGHT
+    assert own["flaws"] == RIGHT_FLAWS
+    assert {row: word for row, (word, _, _) in _flaws.SENTENCES.items()} == RIGHT_FLAWS
     assert own["fair"] == pytest.approx(RIGHT_FAIR)
     assert pytest.approx(RIGHT_FAIR) == _fair.RIGHT
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from course_lib.checks.question import Question
-from course_lib.checks.table import Slip, Table, one_of
+from course_lib.checks.flaws import SOUND, find_the_flaws
 
-SOUND = "sound"
 FLAWS = (
     "other words",
     "tuned on the test",
@@ -14,7 +12,6 @@ FLAWS = (
     "counted text",
     "other units",
 )
-WORDS = (SOUND, *FLAWS)
 SENTENCES = {  # its word, the name of a mistake, and what to tell who takes it for something else
     "a": (
         "other words",
@@ -55,29 +52,12 @@ SENTENCES = {  # its word, the name of a mistake, and what to tell who takes it 
         "In g, how many characters have to be predicted for one word?",
     ),
 }
-RIGHT = {row: word for row, (word, _, _) in SENTENCES.items()}
-
-
-def _slip(row: str) -> Slip:
-    word, name, says = SENTENCES[row]
-    return Slip(name, says, tuple({row: w} for w in (FLAWS if word == SOUND else (SOUND,))))
-
-
-SLIPS = (
-    *map(_slip, RIGHT),
-    Slip(
-        "everything-believed",
-        "You believe every sentence. For each, ask whether both numbers are probabilities of the "
-        "same things, on a text that nobody has looked at.",
-        dict.fromkeys(RIGHT, SOUND),
-    ),
-)
-TABLE = Table(name="flaws", right=RIGHT, read=one_of(WORDS), slips=SLIPS, noun="word")
-
-flaws = Question(
-    name="counting_language_models.flaws",
-    signature="flaws",
-    judge=TABLE.judge,
+flaws = find_the_flaws(
+    "counting_language_models",
+    SENTENCES,
+    words=FLAWS,
+    believed="You believe every sentence. For each, ask whether both numbers are probabilities of "
+    "the same things, on a text that nobody has looked at.",
     hints=(
         "Read each sentence twice: what was compared, and what is concluded from it?",
         "Ask five things. Do both models know the same words? Do they predict the same tokens, the "

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from course_lib.checks.question import Question
-from course_lib.checks.table import Slip, Table, one_of
+from course_lib.checks.flaws import SOUND, find_the_flaws
+from course_lib.checks.table import Slip
 
-SOUND = "sound"
 FLAWS = ("dropout on", "state reset", "chosen on the test", "other vocabularies", "other units")
 # The word of each sentence; the mistake and what to tell where it is called sound, or blamed.
 SENTENCES = {
@@ -43,35 +42,12 @@ SENTENCES = {
         "In f, of what are the two numbers the perplexity? How many such things has a text?",
     ),
 }
-RIGHT = {row: word for row, (word, _, _) in SENTENCES.items()}
-
-
-def _slip(row: str) -> Slip:
-    word, name, says = SENTENCES[row]
-    return Slip(name, says, tuple({row: w} for w in (FLAWS if word == SOUND else (SOUND,))))
-
-
-SLIPS = (
-    *map(_slip, SENTENCES),
-    Slip(
-        "everything-believed",
-        "You believe every sentence. Would the numbers be the same if both models were treated "
-        "alike?",
-        dict.fromkeys(RIGHT, SOUND),
-    ),
-    Slip(
-        "units-and-vocabularies",
-        "You exchange units and vocabularies. Units differ if one model predicts words and the "
-        "other characters; vocabularies, if both predict words and one knows fewer of them.",
-        ({"a": "other units"}, {"f": "other vocabularies"}),
-    ),
-)
-TABLE = Table(name="flaws", right=RIGHT, read=one_of((SOUND, *FLAWS)), slips=SLIPS, noun="word")
-
-flaws = Question(
-    name="neural_language_models.flaws",
-    signature="flaws",
-    judge=TABLE.judge,
+flaws = find_the_flaws(
+    "neural_language_models",
+    SENTENCES,
+    words=FLAWS,
+    believed="You believe every sentence. Would the numbers be the same if both models were "
+    "treated alike?",
     hints=(
         "Read each sentence twice: what was done to the one model, and what to the other?",
         "Ask five things. Is dropout off while both are scored? Does the state go on in both, or "
@@ -79,5 +55,13 @@ flaws = Question(
         "the same words apart? Is a token the same thing in both?",
         "Each word fits one sentence: begin with those of which you are sure. The sound one names "
         "everything that has to be equal.",
+    ),
+    more=(
+        Slip(
+            "units-and-vocabularies",
+            "You exchange units and vocabularies. Units differ if one model predicts words and the "
+            "other characters; vocabularies, if both predict words and one knows fewer of them.",
+            ({"a": "other units"}, {"f": "other vocabularies"}),
+        ),
     ),
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from course_lib.checks.question import Question
-from course_lib.checks.table import Slip, Table, one_of
+from course_lib.checks.flaws import SOUND, find_the_flaws
+from course_lib.checks.table import Slip
 
-SOUND = "sound"
 FLAWS = ("best seed", "chosen on the test", "weak baseline", "more weights", "within the spread")
 # The word of each sentence; the mistake and what to tell where it is called sound, or blamed.
 SENTENCES = {
@@ -43,35 +42,12 @@ SENTENCES = {
         "apart.",
     ),
 }
-RIGHT = {row: word for row, (word, _, _) in SENTENCES.items()}
-
-
-def _slip(row: str) -> Slip:
-    word, name, says = SENTENCES[row]
-    return Slip(name, says, tuple({row: w} for w in (FLAWS if word == SOUND else (SOUND,))))
-
-
-SLIPS = (
-    *map(_slip, SENTENCES),
-    Slip(
-        "everything-believed",
-        "You believe every sentence. Would the numbers be the same with other seeds, or if both "
-        "models had been given the same?",
-        dict.fromkeys(RIGHT, SOUND),
-    ),
-    Slip(
-        "seeds-and-test-exchanged",
-        "You exchange two ways of choosing. One picks out a run among equals, that differ by their "
-        "seeds; the other decides something about the net, the number of epochs, by the test.",
-        ({"a": "chosen on the test"}, {"b": "best seed"}),
-    ),
-)
-TABLE = Table(name="flaws", right=RIGHT, read=one_of((SOUND, *FLAWS)), slips=SLIPS, noun="word")
-
-flaws = Question(
-    name="using_recurrent_networks.flaws",
-    signature="flaws",
-    judge=TABLE.judge,
+flaws = find_the_flaws(
+    "using_recurrent_networks",
+    SENTENCES,
+    words=FLAWS,
+    believed="You believe every sentence. Would the numbers be the same with other seeds, or if "
+    "both models had been given the same?",
     hints=(
         "Read each sentence twice: what was done for the one model, and what for the other?",
         "Ask five things. Are all seeds reported? Was anything decided by the reviews that the "
@@ -79,5 +55,14 @@ flaws = Question(
         "difference larger than what seeds make?",
         "Each word fits one sentence: begin with those of which you are sure. The sound one names "
         "everything that has to be equal.",
+    ),
+    more=(
+        Slip(
+            "seeds-and-test-exchanged",
+            "You exchange two ways of choosing. One picks out a run among equals, that differ by "
+            "their seeds; the other decides something about the net, the number of epochs, by the "
+            "test.",
+            ({"a": "chosen on the test"}, {"b": "best seed"}),
+        ),
     ),
 )
